@@ -1,0 +1,1 @@
+"""What is taught and asked: items, lessons, and the course that orders them."""

@@ -1,0 +1,12 @@
+"""Names of things, kept apart by the type checker so that one cannot stand in for another."""
+
+from typing import NewType
+
+ModuleId = NewType("ModuleId", str)
+LessonId = NewType("LessonId", str)
+ObjectiveId = NewType("ObjectiveId", str)
+ItemId = NewType("ItemId", str)
+SourceKey = NewType("SourceKey", str)
+TermId = NewType("TermId", str)
+PersonId = NewType("PersonId", str)
+ReviewId = NewType("ReviewId", str)

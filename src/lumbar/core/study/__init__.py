@@ -1,0 +1,1 @@
+"""Study: memory, ratings, the study day, the queue, and the figures drawn from a log."""

@@ -1,0 +1,1 @@
+"""Use-cases: one function each, one transaction each, and the one place that says who may do what."""
