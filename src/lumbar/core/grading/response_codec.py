@@ -22,7 +22,7 @@ def encode_response(response: Response) -> dict[str, object]:
 
 
 def decode_response(data: Mapping[str, object]) -> Response:
-    """The response that `encode_response` wrote. Raises ValueError for anything it cannot have written."""
+    """The response that `encode_response` wrote. Raises ValueError for anything else."""
     if len(data) != 1:
         raise ValueError(f"a stored response has one key, this one has {len(data)}: {dict(data)!r}")
     ((name, value),) = data.items()
