@@ -11,7 +11,7 @@ from a lapse without them. Retention and the longest interval can be set freely,
 due dates only, and due dates are recorded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,7 @@ import fsrs
 
 from lumbar.core.study.dice import chance
 from lumbar.core.study.fuzz import SHORTEST_FUZZED, fuzz_bounds
-from lumbar.core.study.load_balance import DayLoad, place
+from lumbar.core.study.load_balance import place
 from lumbar.core.study.rating import Rating
 from lumbar.core.study.settings import StudySettings
 from lumbar.core.study.study_day import day_start, study_day
@@ -57,6 +57,9 @@ class Memory:
     reviews: int
     lapses: int
 
+
+DayLoad = Callable[[date], int]
+"""How many objectives are already due on a study day."""
 
 _SCHEDULER = fsrs.Scheduler(
     learning_steps=LEARNING_STEPS, relearning_steps=RELEARNING_STEPS, enable_fuzzing=False
