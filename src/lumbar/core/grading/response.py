@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Options chosen (`single`, `multiple`, `true_false` where 0 is true and 1 is false), each once."""
+    """Options chosen (`single`, `multiple`, `true_false` where 0 is true and 1 false), each once."""
 
     places: frozenset[int]
 
@@ -24,7 +24,7 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """For each left of a `match` item the place of a right in `Match.rights`, or None if left open."""
+    """For each left of a `match` the place of a right in `Match.rights`, or None if left open."""
 
     rights: tuple[int | None, ...]
 
@@ -40,4 +40,4 @@ Response: TypeAlias = Chosen | Ordered | Matched | Typed
 
 
 class UnusableResponse(ValueError):
-    """A response that cannot be marked at all; the item stays open. The message tells the trainee why."""
+    """A response that cannot be marked; the item stays open. The message says what to do."""
