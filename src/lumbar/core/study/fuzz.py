@@ -12,17 +12,17 @@ SHORTEST_FUZZED = 2.5
 _BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 
 
-def fuzz_bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
-    """The fewest and the most whole days an interval may become, both inclusive.
+def fuzz_bounds(interval: float, maximum: int) -> tuple[int, int]:
+    """The fewest and the most whole days an interval may become, both inclusive, 1..maximum.
 
-    interval: days, ideal, above 0. minimum, maximum: whole days, 1 <= minimum <= maximum; the
-    bounds lie within them. The reach is one day plus a share of the days in each band; halves round
-    up. A longer interval never has a lower bound on either side.
+    interval: days, ideal, above 0; one above `maximum` counts as `maximum`. The reach is one day plus
+    a share of the days in each band; halves round up. The bounds of a longer interval are nowhere
+    lower than those of a shorter one.
     """
-    ideal = min(max(interval, minimum), maximum)
+    ideal = min(interval, maximum)
     reach = _reach(ideal)
     low, high = floor(ideal - reach + 0.5), floor(ideal + reach + 0.5)
-    return min(max(low, minimum), maximum), min(max(high, minimum), maximum)
+    return max(low, 1), min(max(high, 1), maximum)
 
 
 def _reach(interval: float) -> float:

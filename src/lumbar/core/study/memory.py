@@ -151,8 +151,8 @@ def _interval_days(
     ideal = min(ideal_interval(stability, settings.desired_retention), longest)
     if ideal < SHORTEST_FUZZED:
         return min(max(round(ideal), shortest), longest)
-    low, high = fuzz_bounds(ideal, shortest, longest)
-    return place(today, low, high, ideal, load, draw)
+    low, high = fuzz_bounds(ideal, longest)
+    return place(today, max(low, shortest), high, ideal, load, draw)
 
 
 def _card(memory: Memory) -> fsrs.Card:
