@@ -1,4 +1,4 @@
-"""Generators of memories, settings and histories: what real answering can lead to, never made up."""
+"""Generators of settings, histories and memories: only what answering can lead to."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import assume, given
@@ -20,7 +21,7 @@ def turns_of_clock(zone: str, year: int) -> tuple[datetime, ...]:
     there = ZoneInfo(zone)
     midnights = [datetime(year, 1, 1, tzinfo=UTC) + DAY * n for n in range(366)]
     found = []
-    for before, after in zip(midnights, midnights[1:], strict=False):
+    for before, after in pairwise(midnights):
         old = before.astimezone(there).utcoffset()
         if old == after.astimezone(there).utcoffset():
             continue
@@ -36,12 +37,13 @@ def turns_of_clock(zone: str, year: int) -> tuple[datetime, ...]:
 
 @st.composite
 def moments(draw: st.DrawFn) -> tuple[Calendar, datetime]:
-    """A calendar and an instant: half of them within two days of a turn of the clock, if there is one."""
+    """A calendar and an instant, half of them within two days of a turn of the clock."""
     zone = draw(st.sampled_from(ZONES))
     year = draw(st.integers(1970, 2037))
     calendar = Calendar(ZoneInfo(zone), draw(st.integers(0, 23)))
     turns = turns_of_clock(zone, year)
-    if turns and draw(st.booleans()):
+    near_turn = draw(st.booleans())
+    if turns and near_turn:
         offset = draw(st.integers(-2 * 86_400, 2 * 86_400))
         return calendar, draw(st.sampled_from(turns)) + timedelta(seconds=offset)
     second = draw(st.integers(0, 365 * 86_400 - 1))

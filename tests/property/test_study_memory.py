@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from property.study_memories import even_load, moments, settings
 
 from lumbar.core.study.fuzz import fuzz_bounds
 from lumbar.core.study.memory import (
@@ -21,6 +20,7 @@ from lumbar.core.study.memory import (
 from lumbar.core.study.rating import Rating
 from lumbar.core.study.settings import StudySettings
 from lumbar.core.study.study_day import day_start, study_day
+from property.study_memories import even_load, moments, settings
 
 Moment = tuple[StudySettings, Memory | None, datetime]
 
@@ -126,8 +126,8 @@ def test_recall_only_falls_with_time(moment: Moment, one: int, other: int) -> No
 
 
 @given(st.integers(1, 3000), st.floats(0.7, 0.97))
-def test_recall_at_the_ideal_interval_is_the_desired_retention(days: int, retention: float) -> None:
-    """At elapsed = stability recall is 0.9, and an interval solved for a retention gives it back."""
+def test_recall_at_the_ideal_interval_is_what_was_desired(days: int, retention: float) -> None:
+    """At elapsed = stability recall is 0.9; an interval solved for a retention gives it back."""
     day = date(2026, 1, 1)
     memory = Memory(
         Stage.REVIEW, None, float(days), 5.0, day, datetime(2026, 1, 1, tzinfo=UTC), day, 1, 1, 0

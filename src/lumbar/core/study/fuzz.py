@@ -15,9 +15,9 @@ _BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 def fuzz_bounds(interval: float, maximum: int) -> tuple[int, int]:
     """The fewest and the most whole days an interval may become, both inclusive, 1..maximum.
 
-    interval: days, ideal, above 0; one above `maximum` counts as `maximum`. The reach is one day plus
-    a share of the days in each band; halves round up. The bounds of a longer interval are nowhere
-    lower than those of a shorter one.
+    interval: days, ideal, above 0; one above `maximum` counts as `maximum`. The reach is one day
+    plus a share of the days in each band; halves round up. The bounds of a longer interval are
+    nowhere lower than those of a shorter one.
     """
     ideal = min(interval, maximum)
     reach = _reach(ideal)

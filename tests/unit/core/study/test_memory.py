@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import fsrs.card
-import fsrs.scheduler
 import pytest
 
 from lumbar.core.study.memory import (
@@ -144,9 +142,9 @@ def test_the_library_reads_no_clock_and_never_sleeps(monkeypatch: pytest.MonkeyP
     def no_sleep(_: float) -> None:
         raise AssertionError("slept")
 
-    monkeypatch.setattr(fsrs.card, "datetime", NoClock)
-    monkeypatch.setattr(fsrs.scheduler, "datetime", NoClock)
-    monkeypatch.setattr(fsrs.card.time, "sleep", no_sleep)
+    monkeypatch.setattr("fsrs.card.datetime", NoClock)
+    monkeypatch.setattr("fsrs.scheduler.datetime", NoClock)
+    monkeypatch.setattr("fsrs.card.time.sleep", no_sleep)
     for memory in (None, in_review()):
         for rating, foreseen in after(memory, NOON + timedelta(days=10)).items():
             day = foreseen.last_day
