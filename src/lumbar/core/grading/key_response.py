@@ -12,6 +12,7 @@ from lumbar.core.curriculum.item import (
     Step,
     TrueFalse,
 )
+from lumbar.core.grading.numeric import written_answer
 from lumbar.core.grading.response import Chosen, Matched, Ordered, Response, Typed
 
 
@@ -28,7 +29,7 @@ def key_response(item: Step) -> Response:
         case Match():
             return Matched(tuple(item.rights.index(pair.right) for pair in item.pairs))
         case Numeric():
-            return Typed(f"{item.answer} {item.unit or ''}".strip())
+            return Typed(written_answer(item))
         case Short():
             return Typed(item.answers[0])
         case _:

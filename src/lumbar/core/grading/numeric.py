@@ -21,6 +21,11 @@ def grade_numeric(item: Numeric, response: Response) -> float:
     return 1.0 if abs(value - Fraction(item.answer)) <= Fraction(item.tolerance) else 0.0
 
 
+def written_answer(item: Numeric) -> str:
+    """The answer as somebody would type it, with its unit: never 1E+3 for 1000."""
+    return f"{item.answer:f} {item.unit or ''}".rstrip()
+
+
 def _in_unit_of(item: Numeric, value: Fraction, typed: str) -> Fraction:
     if not typed:
         return value

@@ -5,7 +5,6 @@ LONGEST = 24
 
 def quoted(text: str) -> str:
     """Text in quotes for a message, cut to LONGEST characters; '?' for what cannot be printed."""
-    shown = "".join(
-        character if character.isprintable() else "?" for character in " ".join(text.split())
-    )
+    spaced = " ".join(text[: 2 * LONGEST].split())
+    shown = "".join(character if character.isprintable() else "?" for character in spaced)
     return f"'{shown}'" if len(shown) <= LONGEST else f"'{shown[:LONGEST]}…'"

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Options chosen (`single`, `multiple`, `true_false` where 0 is true and 1 false), each once."""
+    """Options chosen of a `single`, `multiple` or `true_false` (0 is true, 1 false), each once."""
 
     places: frozenset[int]
 

@@ -15,9 +15,9 @@ class Unit:
     zero: Fraction = Fraction(0)
 
 
-# Scales are those the units are defined by: the international inch (25.4 mm), the international pound
-# (453.59237 g), the conventional millimetre of mercury (133.322387415 Pa). A month is no fixed number
-# of days, so months and years are a family of their own. A word may also end in 's'.
+# Scales are those the units are defined by: the international inch (25.4 mm) and pound
+# (453.59237 g), the conventional millimetre of mercury (133.322387415 Pa). A month is no fixed
+# number of days: months and years are a family of their own. A word may also end in 's'.
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit("mm", "length"), "mm, millimetre, millimeter"),
     (Unit("cm", "length", Fraction(10)), "cm, centimetre, centimeter"),
