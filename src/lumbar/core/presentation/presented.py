@@ -75,7 +75,7 @@ class Presented:
 class Arrangement:
     """Authored places in shown order; what is stored so that a screen can be drawn again exactly.
 
-    options: for choices and orders, `options[0]` is the authored place shown as `a`. Empty otherwise.
+    options: for choices and orders `options[0]` is the authored place shown as `a`; else empty.
     rights: the same for the right side of a match, places in `Match.rights`.
     """
 
