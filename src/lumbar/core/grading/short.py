@@ -39,7 +39,7 @@ def plain(typed: str) -> str:
     unaccented = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
     seen = "".join(c for c in unaccented if unicodedata.category(c) != "Cf")
     bare = seen.translate(_DASHES).strip(_AROUND)
-    bare = re.sub(r"^-+\s+", "", bare)
+    bare = re.sub(r"^-+\s+", "", bare).strip(_AROUND)
     joined = re.sub(r"(?<=\w)[\s-]*-[\s-]*(?=\w)", "", bare)
     return "".join(joined.split())
 
