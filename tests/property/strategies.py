@@ -1,12 +1,14 @@
 """Every generator the property tests share: items of each kind, responses, arrangements, texts.
 
 Secret texts (whys, rationales, typed answers) carry `SECRET`, which no shown text can contain, so a
-test can search what is shown for them.
+test can search what is shown for them. A strategy without arguments is made once: building and
+checking one takes longer than drawing from it.
 """
 
 import string
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any, TypeVar, assert_never
 
@@ -39,6 +41,7 @@ Kind_ = TypeVar("Kind_", bound=Item)
 _SHOWN = st.characters(exclude_categories=("C", "Z", "M"), exclude_characters=SECRET)
 
 
+@cache
 def texts(max_size: int = 24) -> st.SearchStrategy[str]:
     """Text as content may hold it: no control characters, no space at either end, never empty."""
     inside = st.one_of(st.sampled_from(string.ascii_letters + " -.,'"), _SHOWN)
@@ -49,17 +52,20 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
 def secrets() -> st.SearchStrategy[str]:
     """Text that must not be seen before an answer."""
     return texts().map(lambda text: f"{SECRET}{text}")
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Ids as content writes them: lower case words joined by hyphens."""
     word = st.text(string.ascii_lowercase, min_size=1, max_size=6)
     return st.lists(word, min_size=1, max_size=4).map("-".join)
 
 
+@cache
 def _different(text: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(text, min_size=least, max_size=most, unique=True)
 
@@ -96,21 +102,25 @@ def _options(draw: st.DrawFn, least_keys: int, most_keys: int) -> tuple[Option, 
     )
 
 
+@cache
 def singles() -> st.SearchStrategy[Single]:
     """One key among two to six options."""
     return _item(Single, options=_options(1, 1), shuffle=st.booleans())
 
 
+@cache
 def multiples() -> st.SearchStrategy[Multiple]:
     """One key or more and at least one distractor."""
     return _item(Multiple, options=_options(1, 5), shuffle=st.booleans())
 
 
+@cache
 def true_falses() -> st.SearchStrategy[TrueFalse]:
     """Statements."""
     return _item(TrueFalse, answer=st.booleans(), why_true=secrets(), why_false=secrets())
 
 
+@cache
 def orders() -> st.SearchStrategy[Order]:
     """Two to seven steps, all different."""
     return _item(Order, sequence=_different(texts(), 2, 7).map(tuple))
@@ -123,6 +133,7 @@ def _pairs(draw: st.DrawFn) -> tuple[Pair, ...]:
     return tuple(Pair(left, draw(rights), why=draw(secrets())) for left in lefts)
 
 
+@cache
 def matches() -> st.SearchStrategy[Match]:
     """One to six lefts, which may share rights, and up to three decoys."""
     decoys = _different(texts().map(lambda text: f"decoy {text}"), 0, 3).map(tuple)
@@ -132,6 +143,7 @@ def matches() -> st.SearchStrategy[Match]:
 UNITS = ("ml", "l", "cm", "mm", "m", "g", "kg", "s", "min", "h", "days", "weeks", "°C", "%")
 
 
+@cache
 def decimals() -> st.SearchStrategy[Decimal]:
     """Numbers as an author writes them: up to four places after the mark, a million at most."""
     return st.decimals(-1_000_000, 1_000_000, places=4).map(_plain) | st.integers(-500, 500).map(
@@ -144,6 +156,7 @@ def _plain(number: Decimal) -> Decimal:
     return Decimal(format(number.normalize(), "f"))
 
 
+@cache
 def numerics() -> st.SearchStrategy[Numeric]:
     """Numbers with and without a unit; half the tolerances are 0."""
     return _item(
@@ -154,12 +167,14 @@ def numerics() -> st.SearchStrategy[Numeric]:
     )
 
 
+@cache
 def shorts() -> st.SearchStrategy[Short]:
     """One to four answers, each with a letter in it."""
     answer = texts().map(lambda text: f"x{SECRET}{text}")
     return _item(Short, answers=_different(answer, 1, 4).map(tuple), plural=st.booleans())
 
 
+@cache
 def steps() -> st.SearchStrategy[Step]:
     """Anything that is answered in one go."""
     return st.one_of(
@@ -167,12 +182,14 @@ def steps() -> st.SearchStrategy[Step]:
     )
 
 
+@cache
 def cases() -> st.SearchStrategy[Case]:
     """A vignette with one to four steps of different ids."""
     several = st.lists(steps(), min_size=1, max_size=4, unique_by=lambda step: step.id)
     return _item(Case, vignette=texts(120), steps=several.map(tuple))
 
 
+@cache
 def items() -> st.SearchStrategy[Item]:
     """An item of any kind."""
     return steps() | cases()

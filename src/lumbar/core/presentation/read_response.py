@@ -154,7 +154,7 @@ def _typed(raw: object) -> str:
     # Direction marks and joiners (Cf) would still be there, unseen, when the answer is shown again.
     spaced = " ".join(raw.split())
     seen = "".join(c for c in spaced if unicodedata.category(c) != "Cf").strip()
-    if any(unicodedata.category(c) in ("Cc", "Cs") for c in seen):
+    if not seen.isprintable():
         raise UnusableResponse("The answer holds characters that cannot be typed. Type it again.")
     return usable.text(Typed(seen))
 
