@@ -2,42 +2,32 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from lumbar.core.curriculum.item import (
-    Match,
-    Multiple,
-    Numeric,
-    Option,
-    Order,
-    Pair,
-    Short,
-    Single,
-    TrueFalse,
-)
-from lumbar.core.ids import ItemId, ObjectiveId
 from lumbar.core.study.chance import chance_of_full_marks
 from lumbar.core.study.effort import answering_time, reading_time
 from lumbar.core.study.rating import Certainty, Rating, can_be_easy, knowing_time, suggest_rating
+from unit.core.grading.sample_items import (
+    match,
+    multiple,
+    numeric,
+    order,
+    short,
+    single,
+    true_false,
+)
 
 AGAIN, HARD, GOOD, EASY = Rating
 SURE, UNSURE, GUESS = Certainty
 QUICK, SLOW = timedelta(seconds=1), timedelta(minutes=5)
 
-ITEM = Multiple(
-    id=ItemId("signs"),
-    objective=ObjectiveId("signs"),
-    stem="Which two of these signs stop the session at once?",
-    rationale="Both are red flags.",
-    sources=(),
-    options=(
-        Option("Numbness of the saddle area", "A red flag.", key=True),
-        Option("New trouble passing urine", "A red flag.", key=True),
-        Option("Stiffness on rising", "Common and harmless."),
-        Option("Ache after gardening", "Common and harmless."),
-    ),
+ITEM = multiple(
+    "*Numbness of the saddle area",
+    "*New trouble passing urine",
+    "Stiffness on rising",
+    "Ache after gardening",
 )
 
 
@@ -83,34 +73,27 @@ def test_a_fraction_outside_its_range_is_an_error(fraction: float) -> None:
         suggest_rating(ITEM, fraction, SURE, QUICK)
 
 
-COMMON = {
-    "id": ItemId("x"),
-    "objective": ObjectiveId("x"),
-    "stem": "One two three four",
-    "rationale": "",
-    "sources": (),
-}
-"""Four words of stem."""
-
-
 def test_what_chance_gets_right_half_the_time_is_never_easy() -> None:
-    statement = TrueFalse(**COMMON, answer=True, why_true="", why_false="")
-    two_steps = Order(**COMMON, sequence=("Ask", "Look"))
-    two_options = Single(**COMMON, options=(Option("Yes", "", key=True), Option("No", "")))
-    one_right = Match(**COMMON, pairs=(Pair("L4", "lumbar", ""), Pair("L5", "lumbar", "")))
+    statement = true_false(answer=True)
+    two_steps = order("Ask", "Look")
+    two_options = single("*Yes", "No")
+    one_right = match(("L4", "lumbar"), ("L5", "lumbar"))
     for item in (statement, two_steps, two_options, one_right):
-        assert chance_of_full_marks(item) >= Decimal("0.5")
+        assert chance_of_full_marks(item) >= Fraction(1, 2)
         assert not can_be_easy(item)
         assert suggest_rating(item, 1.0, SURE, QUICK) is GOOD
 
 
 def test_knowing_time_counts_words_and_keys() -> None:
-    """238 words a minute; 1.35 s to decide; 0.28 s for each key, two of them to end the answer."""
-    typed = Numeric(**COMMON, answer=Decimal("2.5"), tolerance=Decimal(0), unit="ml")
+    """238 words a minute; 1.35 s to decide; 0.28 s for each key, two of them to end the answer.
+
+    The stem of a sample item has four words.
+    """
+    typed = numeric("2.5", "ml")
     assert reading_time(typed).total_seconds() == pytest.approx(4 / 238 * 60)
     assert answering_time(typed).total_seconds() == pytest.approx(1.35 + 0.28 * (3 + 2))
-    word = Short(**COMMON, answers=("thrombosis", "clot"))
+    word = short("thrombosis", "clot")
     assert answering_time(word).total_seconds() == pytest.approx(1.35 + 0.28 * (4 + 2))
-    joined = Match(**COMMON, pairs=(Pair("a b", "c", ""), Pair("d", "e", "")), decoys=("f g",))
+    joined = match(("a b", "c"), ("d", "e"), decoys=("f g",))
     assert reading_time(joined).total_seconds() == pytest.approx((4 + 7) / 238 * 60)
     assert answering_time(joined).total_seconds() == pytest.approx(1.35 + 0.28 * (4 + 2))
