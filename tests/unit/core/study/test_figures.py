@@ -68,7 +68,8 @@ def test_recall_of_an_unstudied_topic_is_unknown() -> None:
 def test_retention() -> None:
     found = retention("all", [(0.9, True), (0.8, True), (0.7, False), (0.6, True)])
     assert (found.label, found.answers) == ("all", 4)
-    assert (found.measured, found.predicted) == (pytest.approx(0.75), pytest.approx(0.75))
+    assert found.measured == pytest.approx(0.75)
+    assert found.predicted == pytest.approx(0.75)
     assert retention("none", []) == Retention("none", 0, None, None)
     assert retention("forgot", [(0.9, False)]).measured == 0.0
 
