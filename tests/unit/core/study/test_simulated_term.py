@@ -1,4 +1,4 @@
-"""A term of somebody who forgets as FSRS says: what fuzz and load balancing do over many answers."""
+"""A term of somebody who forgets as FSRS says: fuzz and load balancing over many answers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
