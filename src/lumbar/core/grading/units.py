@@ -18,7 +18,7 @@ class Unit:
 # Scales are those the units are defined by: the international inch (25.4 mm) and pound
 # (453.59237 g), the conventional millimetre of mercury (133.322387415 Pa). A month is no fixed
 # number of days: months and years are a family of their own. A word may also end in 's'.
-_TABLE: tuple[tuple[Unit, str], ...] = (
+UNITS: tuple[tuple[Unit, str], ...] = (
     (Unit("mm", "length"), "mm, millimetre, millimeter"),
     (Unit("cm", "length", Fraction(10)), "cm, centimetre, centimeter"),
     (Unit("m", "length", Fraction(1000)), "m, metre, meter"),
@@ -66,6 +66,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
         "hz, hertz, /s, per second, a second, times per second, times a second",
     ),
 )
+"""Every unit, with its spellings."""
 
 
 def plain_unit(text: str) -> str:
@@ -90,7 +91,7 @@ def convert(value: Fraction, given: Unit, wanted: Unit) -> Fraction:
 
 def _spellings() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
-    for unit, listed in _TABLE:
+    for unit, listed in UNITS:
         for spelling in map(plain_unit, listed.split(", ")):
             plural = [f"{spelling}s"] if len(spelling) > 1 and spelling.isalpha() else []
             for name in (spelling, *plural):
