@@ -1,0 +1,1 @@
+"""From the text of one file to its unit. The only part that needs YAML, pydantic and Markdown."""

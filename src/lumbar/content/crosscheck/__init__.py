@@ -1,0 +1,1 @@
+"""What can be seen only by looking at all files together."""

@@ -1,0 +1,147 @@
+"""Loading content, and checking it: the same reading, for its curriculum or its problems."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lumbar.content.cache import UnitCache
+from lumbar.content.crosscheck.course_order import check_course
+from lumbar.content.crosscheck.index import File, Index, index_files
+from lumbar.content.crosscheck.names import check_names
+from lumbar.content.crosscheck.references import check_references
+from lumbar.content.discovery import PARTS, Source, discover
+from lumbar.content.joining import join
+from lumbar.content.problems import Problem
+from lumbar.content.unit import FileKind, Unit
+from lumbar.core.curriculum.course import Curriculum
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A curriculum and what was wrong with its files, sorted by place.
+
+    files: how many were read. parsed: how many of them were not in the cache.
+    """
+
+    curriculum: Curriculum
+    problems: tuple[Problem, ...]
+    files: int
+    parsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Problems of the files that were asked about, sorted by place. items: sound ones in them."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    items: int
+    parsed: int
+
+
+def load(roots: Sequence[Path], cache_dir: Path | None = None) -> Loaded:
+    """Everything good under content folders, joined; everything bad as problems.
+
+    roots: each holds `curriculum/` and `question_banks/` or is such a folder; where they clash the
+    earlier wins. cache_dir: where compiled files are kept; None keeps none.
+    """
+    with _few_collections():
+        units, parsed = _compile_all(discover(roots), UnitCache(cache_dir))
+        index = _cross_checked(units)
+        problems = _own_problems(units) + index.problems
+        return Loaded(join(index), tuple(sorted(problems)), len(units), parsed)
+
+
+def check_paths(
+    paths: Sequence[Path], builtin: Path | None = None, cache_dir: Path | None = None
+) -> Checked:
+    """Problems of the given files and folders.
+
+    References may also lead into the content folder around them and, when no course is among all
+    these, into the built-in content; problems there are not reported.
+    """
+    with _few_collections():
+        asked = discover(paths)
+        cache = UnitCache(cache_dir)
+        files, parsed = _compile_all(asked, cache)
+        around = _compile_around([home for path in paths for home in _home(path)], asked, cache)
+        has_course = any(file.unit.kind is FileKind.COURSE for file in [*around, *files])
+        if builtin is not None and not has_course:
+            around = _compile_around([builtin], asked, cache) + around
+        shown = {file.shown for file in files}
+        index = _cross_checked([*around, *files])
+        found = _own_problems(files) + [p for p in index.problems if p.path in shown]
+        items = sum(file.unit.items for file in files)
+        return Checked(tuple(sorted(found)), len(files), items, parsed)
+
+
+def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitCache) -> list[File]:
+    """Units of the files under roots that were not asked about."""
+    known = {source.shown for source in asked}
+    sources = [source for source in discover(roots) if source.shown not in known]
+    return _compile_all(sources, cache)[0]
+
+
+def _home(path: Path) -> list[Path]:
+    """The nearest folder above a path that has `curriculum` or `question_banks` in it."""
+    for folder in path.absolute().parents:
+        if any((folder / part).is_dir() for part in PARTS):
+            return [folder]
+    return []
+
+
+def _compile_all(sources: Sequence[Source], cache: UnitCache) -> tuple[list[File], int]:
+    files: list[File] = []
+    parsed = 0
+    for source in sources:
+        unit, was_parsed = _compile(source, cache)
+        files.append(File(source.shown, unit))
+        parsed += was_parsed
+    cache.tidy()
+    return files, parsed
+
+
+def _compile(source: Source, cache: UnitCache) -> tuple[Unit, bool]:
+    from lumbar.content.reading.text import Unreadable, read_bytes
+
+    if source.finding is not None:
+        return Unit(complete=False, findings=[source.finding]), False
+    try:
+        data = read_bytes(source.path)
+    except Unreadable as error:
+        return Unit(complete=False, findings=[error.finding]), False
+    unit = cache.get(data)
+    if unit is not None:
+        return unit, False
+    from lumbar.content.compiling.file import compile_file  # brings in YAML and pydantic
+
+    unit = compile_file(data)
+    cache.put(data, unit)
+    return unit, True
+
+
+def _cross_checked(files: Sequence[File]) -> Index:
+    index = index_files(files)
+    check_names(index)
+    check_references(index)
+    check_course(index)
+    return index
+
+
+def _own_problems(files: Sequence[File]) -> list[Problem]:
+    return [Problem(file.shown, *finding) for file in files for finding in file.unit.findings]
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """No cyclic garbage collection meanwhile: what loading makes is kept, and searching it over and
+    over took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,1 @@
+"""The YAML schema, as pydantic models. Imported only where a file has to be compiled."""
