@@ -198,7 +198,7 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A search result, best first. section: where in the lesson. Items are found once they were answered."""
+    """A search result. section: where in the lesson. Items are found once they were answered."""
 
     kind: HitKind
     id: str
@@ -219,11 +219,17 @@ class SeenItem:
     suspended: bool
 
 
+THEMES = ("lumbar-dark", "lumbar-light")
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """How the screen looks and which keys do what. keymap: binding id to key, only where changed."""
+    """How the screen looks and which keys do what.
 
-    theme: str = "lumbar-dark"
+    theme: one of THEMES. keymap: binding id to key, only where changed.
+    """
+
+    theme: str = THEMES[0]
     keymap: Mapping[str, str] = field(default_factory=dict)
 
 

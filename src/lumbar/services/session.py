@@ -1,0 +1,92 @@
+"""What a desk remembers between calls to be quick. All of it can be lost: it is made again from the log."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lumbar.core.curriculum.item import Item, Step
+from lumbar.core.ids import ItemId, ReviewId
+from lumbar.core.presentation.presented import Arrangement
+from lumbar.core.study.memory import Memory
+from lumbar.core.study.queue import Queue
+from lumbar.core.study.rating import Rating
+from lumbar.services.views import Question
+
+if TYPE_CHECKING:
+    from lumbar.services.search import Entry
+    from lumbar.store.items import Version
+
+KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question that was handed out: everything needed to mark it, and the memory it was drawn on.
+
+    whole: the item drawn, a case for its steps. item: what is answered. version: the row of `whole`.
+    """
+
+    question: Question
+    whole: Item
+    item: Step
+    version: "Version"
+    arrangement: Arrangement
+    memory: Memory | None
+
+
+@dataclass(slots=True)
+class DayQueue:
+    """The queue of a day and topic, true as long as the person's log still ends at `position`.
+
+    load: objectives due on each day, kept up to date with the answers of this desk.
+    """
+
+    day: date
+    topic: str | None
+    position: int
+    queue: Queue
+    load: dict[date, int]
+
+
+@dataclass(slots=True)
+class Session:
+    """Bounded memories of one desk.
+
+    returned: the question that an undo brought back; it is asked next. versions: rows already known to
+    hold the present text of an item. taught: lessons and terms as `search` compares them.
+    """
+
+    day_queue: DayQueue | None = None
+    returned: Pending | None = None
+    pending: OrderedDict[ReviewId, Pending] = field(default_factory=OrderedDict)
+    prospects: OrderedDict[ReviewId, Mapping[Rating, Memory]] = field(default_factory=OrderedDict)
+    versions: "dict[ItemId, Version]" = field(default_factory=dict)
+    taught: "tuple[Entry, ...] | None" = None
+
+    def forget(self) -> None:
+        """Drop the queue; the next question is drawn afresh from the log."""
+        self.day_queue = None
+
+    def remember(self, pending: Pending) -> None:
+        """Keep a question that was handed out; the oldest beyond `KEPT` are dropped."""
+        self.pending[pending.question.id] = pending
+        while len(self.pending) > KEPT:
+            self.pending.popitem(last=False)
+
+    def remember_prospects(self, review: ReviewId, prospects: Mapping[Rating, Memory]) -> None:
+        """Keep what each rating would have meant, so that changing it saves what was shown."""
+        self.prospects[review] = prospects
+        while len(self.prospects) > KEPT:
+            self.prospects.popitem(last=False)
+
+    def load_changed(self, before: Memory | None, after: Memory | None) -> None:
+        """An objective moved from one due day to another."""
+        if self.day_queue is None:
+            return
+        load = self.day_queue.load
+        if before is not None:
+            load[before.due_day] = load.get(before.due_day, 0) - 1
+        if after is not None:
+            load[after.due_day] = load.get(after.due_day, 0) + 1

@@ -1,0 +1,128 @@
+"""Opening a database and working on it in transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from lumbar.store.errors import CannotConnect
+from lumbar.store.troubles import explain
+
+BUSY_TIMEOUT_S = 20
+"""How long a writer waits for another before it gives up."""
+WRITING = "lumbar_writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """One transaction. Only this package looks inside."""
+
+    connection: Connection
+
+
+class Store:
+    """A database, by its URL. Safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._parsed = parse(url)
+        self._engine = _make_engine(self._parsed)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for a file on this machine."""
+        return self._parsed.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """A consistent view. Raises StoreError when the database cannot be read."""
+        with self._transaction(writing=False) as tx:
+            yield tx
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """One transaction: committed when the block ends well, else undone. Raises StoreError.
+
+        On SQLite the write lock is taken at the start, so that two writers wait for each other instead
+        of failing half-way.
+        """
+        with self._transaction(writing=True) as tx:
+            yield tx
+
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Tx]:
+        try:
+            with self._engine.connect() as connection:
+                connection = connection.execution_options(**{WRITING: writing})
+                with connection.begin():
+                    yield Tx(connection)
+        except (DBAPIError, sqlite3.Error) as trouble:
+            raise explain(trouble, self._parsed) from trouble
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """A store on a database; nothing is read or made yet. Raises CannotConnect for an unusable URL."""
+    return Store(url)
+
+
+def parse(url: str) -> URL:
+    """The URL in parts. Raises CannotConnect when it is not one of a kind we know."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as trouble:
+        raise CannotConnect(f"{url!r} is not a database URL. {_KINDS}") from trouble
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise CannotConnect(
+            f"Lumbar does not work on {parsed.get_backend_name()!r} databases. {_KINDS}"
+        )
+    return parsed
+
+
+_KINDS = "Use sqlite:////path/to/lumbar.db or postgresql+psycopg://name:password@host/database."
+
+
+def _make_engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except (ImportError, NoSuchModuleError) as trouble:
+        raise CannotConnect(
+            "PostgreSQL needs one more package: pip install 'lumbar[postgresql]'. "
+            f"The address must begin with postgresql+psycopg:// ({trouble})."
+        ) from trouble
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver must not begin transactions by itself: `begin` below does.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        # WAL is a property of the file, set once when it is made (see `schema`): switching needs the
+        # file to oneself, so it must not happen on every connection.
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def pragma(connection: Connection, name: str) -> Any:
+    """The value of a SQLite pragma."""
+    return connection.exec_driver_sql(f"PRAGMA {name}").scalar()

@@ -1,0 +1,59 @@
+"""People and their settings."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Row, insert, select, update
+
+from lumbar.core.ids import PersonId
+from lumbar.core.people import Person
+from lumbar.core.roles import Role
+from lumbar.store.engine import Tx
+from lumbar.store.tables import people as table
+
+
+def add_person(tx: Tx, person: Person, at: datetime) -> None:
+    """Somebody new, with an empty log."""
+    tx.connection.execute(
+        insert(table).values(
+            id=person.id,
+            name=person.name,
+            role=person.role.value,
+            added_at=at,
+            log_position=0,
+            settings={},
+        )
+    )
+
+
+def find_person(tx: Tx, name: str) -> Person | None:
+    """The person of that name."""
+    row = tx.connection.execute(select(table).where(table.c.name == name)).one_or_none()
+    return None if row is None else _person(row)
+
+
+def get_person(tx: Tx, person: PersonId) -> Person | None:
+    """The person of that id."""
+    row = tx.connection.execute(select(table).where(table.c.id == person)).one_or_none()
+    return None if row is None else _person(row)
+
+
+def people(tx: Tx) -> tuple[Person, ...]:
+    """Everybody, by name."""
+    rows = tx.connection.execute(select(table).order_by(table.c.name))
+    return tuple(_person(row) for row in rows)
+
+
+def settings_of(tx: Tx, person: PersonId) -> Mapping[str, object]:
+    """Settings as last set, by name; empty for somebody who never set any."""
+    found = tx.connection.execute(select(table.c.settings).where(table.c.id == person)).scalar()
+    return found or {}
+
+
+def put_settings(tx: Tx, person: PersonId, values: Mapping[str, object]) -> None:
+    """Replace the derived settings. The event that changed them is in the log."""
+    tx.connection.execute(update(table).where(table.c.id == person).values(settings=dict(values)))
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(PersonId(row.id), row.name, Role(row.role))

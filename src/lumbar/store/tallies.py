@@ -1,0 +1,148 @@
+"""Counts and sums over answers that count, for figures. A rating changed later is the one that counts."""
+
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+
+from lumbar.core.ids import PersonId
+from lumbar.core.study.events import Rerated
+from lumbar.core.study.rating import Certainty, Rating
+from lumbar.store.column_types import MICROSECOND
+from lumbar.store.engine import Tx
+from lumbar.store.event_rows import RERATED, study_event
+from lumbar.store.log import counts
+from lumbar.store.tables import reviews, study_events
+
+PACE_OVER = 200
+"""The pace is the median over this many of the latest answers."""
+
+answered = reviews.c
+
+
+def answered_on(tx: Tx, person: PersonId, day: date) -> int:
+    """Answers on a study day."""
+    return _count(tx, person, answered.day == day)
+
+
+def introduced_on(tx: Tx, person: PersonId, day: date) -> int:
+    """Objectives answered for the first time on a study day."""
+    return _count(tx, person, and_(answered.day == day, answered.predicted.is_(None)))
+
+
+def due_reviews_on(tx: Tx, person: PersonId, day: date) -> int:
+    """Objectives answered on a study day that were known from an earlier day."""
+    earlier = reviews.alias("earlier")
+    first_today = ~(
+        select(earlier.c.id)
+        .where(
+            earlier.c.person_id == answered.person_id,
+            earlier.c.objective_id == answered.objective_id,
+            earlier.c.day == day,
+            earlier.c.position < answered.position,
+        )
+        .exists()
+    )
+    known = and_(answered.day == day, answered.predicted.is_not(None), first_today)
+    return _count(tx, person, known)
+
+
+def answers_by_day(tx: Tx, person: PersonId, since: date) -> dict[date, int]:
+    """Answers on each study day from `since` on; days without any left out."""
+    query = (
+        select(answered.day, func.count())
+        .where(answered.person_id == person, answered.day >= since, counts())
+        .group_by(answered.day)
+    )
+    return {day: count for day, count in tx.connection.execute(query)}
+
+
+def answer_days(tx: Tx, person: PersonId) -> list[date]:
+    """Study days with at least one answer, newest first."""
+    query = (
+        select(answered.day)
+        .where(answered.person_id == person, counts())
+        .distinct()
+        .order_by(answered.day.desc())
+    )
+    return list(tx.connection.execute(query).scalars())
+
+
+def total_answers(tx: Tx, person: PersonId) -> int:
+    """All answers."""
+    return _count(tx, person, answered.position > 0)
+
+
+def total_time(tx: Tx, person: PersonId) -> timedelta:
+    """Time spent on all answers."""
+    total = func.sum(answered.took).cast(answered.position.type)
+    query = select(total).where(answered.person_id == person, counts())
+    return (tx.connection.execute(query).scalar() or 0) * MICROSECOND
+
+
+def pace(tx: Tx, person: PersonId) -> timedelta | None:
+    """Median time on one of the latest answers, None without any."""
+    query = (
+        select(answered.took)
+        .where(answered.person_id == person)
+        .order_by(answered.position.desc())
+        .limit(PACE_OVER)
+    )
+    latest = list(tx.connection.execute(query).scalars())
+    return median(latest) if latest else None
+
+
+def predicted_outcomes(tx: Tx, person: PersonId) -> list[tuple[date, float, bool]]:
+    """Study day, recall predicted, and whether it was recalled, for answers a day or more apart.
+
+    On the day of the previous answer recall is taken as certain, which says nothing about memory; such
+    answers are left out.
+    """
+    query = (
+        select(answered.id, answered.day, answered.predicted, answered.rating)
+        .where(answered.person_id == person, answered.predicted < 1, counts())
+        .order_by(answered.position)
+    )
+    chosen = _rerated(tx, person)
+    return [
+        (row.day, row.predicted, chosen.get(row.id, row.rating) > Rating.AGAIN)
+        for row in tx.connection.execute(query)
+    ]
+
+
+def certainty_outcomes(tx: Tx, person: PersonId) -> dict[Certainty, tuple[int, float]]:
+    """For each word of certainty used: how many answers, and the share of them wholly right."""
+    right = func.avg(_as_number(answered.fraction >= 1))
+    query = (
+        select(answered.certainty, func.count(), right)
+        .where(answered.person_id == person, answered.certainty.is_not(None), counts())
+        .group_by(answered.certainty)
+    )
+    return {
+        Certainty(word): (count, float(share))
+        for word, count, share in tx.connection.execute(query)
+    }
+
+
+def _as_number(condition: ColumnElement[bool]) -> ColumnElement[float]:
+    return case((condition, 1.0), else_=0.0)
+
+
+def _rerated(tx: Tx, person: PersonId) -> dict[str, Rating]:
+    query: Select[Any] = (
+        select(study_events)
+        .where(study_events.c.person_id == person, study_events.c.kind == RERATED)
+        .order_by(study_events.c.position)
+    )
+    changes = (study_event(row) for row in tx.connection.execute(query))
+    return {change.review: change.rating for change in changes if isinstance(change, Rerated)}
+
+
+def _count(tx: Tx, person: PersonId, condition: ColumnElement[bool]) -> int:
+    query = (
+        select(func.count())
+        .select_from(reviews)
+        .where(answered.person_id == person, condition, counts())
+    )
+    return tx.connection.execute(query).scalar_one()

@@ -1,0 +1,71 @@
+"""From a driver's error to one of ours that says what to do."""
+
+import sqlite3
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
+
+from lumbar.store.errors import (
+    Busy,
+    CannotConnect,
+    Damaged,
+    Full,
+    ReadOnly,
+    StoreError,
+)
+
+_SQLITE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
+    (
+        ("locked", "busy"),
+        Busy,
+        "is in use by another process that does not let go. Close the other window and try again",
+    ),
+    (
+        ("disk is full", "disk full"),
+        Full,
+        "cannot grow: the disk is full. Free some space and try again; what was saved is safe",
+    ),
+    (
+        ("readonly", "read-only", "unable to open", "permission denied"),
+        ReadOnly,
+        "cannot be written. Check that its folder exists and that you may write there, "
+        "or name another with --home DIR",
+    ),
+    (
+        ("not a database", "malformed", "corrupt", "encrypted"),
+        Damaged,
+        "is damaged or not a database. Nothing was changed. Restore the newest backup with "
+        "`lumbar db restore FILE`; `lumbar doctor` says where backups are",
+    ),
+    (
+        ("disk i/o error",),
+        Damaged,
+        "could not be read or written: the disk reports an error. Check the disk, then `lumbar doctor`",
+    ),
+)
+
+
+def explain(trouble: DBAPIError | sqlite3.Error, url: URL) -> StoreError:
+    """What the driver said, as an error that names the database and the next step."""
+    cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+    said = str(cause).strip()
+    where = url.render_as_string(hide_password=True)
+    if url.get_backend_name() != "sqlite":
+        return _explain_server(cause, said, where)
+    for signs, kind, advice in _SQLITE:
+        if any(sign in said.lower() for sign in signs):
+            return kind(f"The database {url.database} {advice}. (SQLite said: {said})")
+    return StoreError(f"The database {url.database} refused the work. (SQLite said: {said})")
+
+
+def _explain_server(cause: BaseException | None, said: str, where: str) -> StoreError:
+    kind = type(cause).__name__
+    first_line = said.splitlines()[0] if said else kind
+    if "No space left" in said or "disk full" in said.lower():
+        return Full(f"The database server at {where} has no room left. (It said: {first_line})")
+    if kind in ("OperationalError", "AdminShutdown", "CrashShutdown", "CannotConnectNow"):
+        return CannotConnect(
+            f"The database server at {where} cannot be reached. Check that it runs and that the "
+            f"address, name and password are right. (It said: {first_line})"
+        )
+    return StoreError(f"The database at {where} refused the work. (It said: {first_line})")
