@@ -84,6 +84,12 @@ def test_what_chance_gets_right_half_the_time_is_never_easy() -> None:
         assert suggest_rating(item, 1.0, SURE, QUICK) is GOOD
 
 
+def test_what_must_be_typed_cannot_be_hit_by_chance() -> None:
+    for item in (numeric("5", "ml"), short("clot")):
+        assert chance_of_full_marks(item) == 0
+        assert suggest_rating(item, 1.0, SURE, QUICK) is EASY
+
+
 def test_knowing_time_counts_words_and_keys() -> None:
     """238 words a minute; 1.35 s to decide; 0.28 s for each key, two of them to end the answer.
 
