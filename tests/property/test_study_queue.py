@@ -172,6 +172,28 @@ def test_the_limits_of_a_day_hold_and_hold_back_the_least_at_risk(day: Day) -> N
     assert len(queue.steps) == len(day.steps)
 
 
+def varied_slowly(topics: list[str]) -> list[tuple[int, str]]:
+    """The rule of `vary` word by word, looking at everything left for each place."""
+    left, order = list(enumerate(topics)), list[tuple[int, str]]()
+    while left:
+        last = order[-1][1] if order else None
+        ((commonest, count),) = Counter(topic for _, topic in left).most_common(1)
+        if 2 * count <= len(left):
+            found = next(entry for entry in left if entry[1] != last)
+        elif commonest != last:
+            found = next(entry for entry in left if entry[1] == commonest)
+        else:
+            found = left[0]
+        left.remove(found)
+        order.append(found)
+    return order
+
+
+@given(st.lists(st.sampled_from("aaaabbcde"), max_size=60))
+def test_mixing_follows_its_rule(topics: list[str]) -> None:
+    assert vary(list(enumerate(topics)), lambda entry: entry[1]) == varied_slowly(topics)
+
+
 @given(st.lists(st.sampled_from("aaaabbcde"), max_size=60))
 def test_neighbours_of_one_topic_are_as_few_as_can_be(topics: list[str]) -> None:
     """With c of the commonest among n, at least 2c - n - 1 neighbours cannot be kept apart."""

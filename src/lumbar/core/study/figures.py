@@ -125,9 +125,7 @@ def certainty_borne_out(
 
 
 def _bin_floor(predicted: float) -> int:
-    # Rounded to a millionth of a percent first, or 0.55 (55.000000000000007) and its like would
-    # stray.
-    percent = int(round(predicted * 100, 6))
+    percent = int(predicted * 100)
     if percent < LOWEST_BIN:
         return 0
     return min(percent // BIN_PERCENT * BIN_PERCENT, 100 - BIN_PERCENT)

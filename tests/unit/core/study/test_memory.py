@@ -133,6 +133,21 @@ def test_lighter_days_are_preferred() -> None:
     assert sum(memory.due_day == light for memory in found) > 95
 
 
+def test_ratings_keep_their_order_where_balancing_ends() -> None:
+    """Hard just under 90 days is drawn to its last, light day; Good just over is drawn evenly."""
+    memory = in_review(88.5)
+    now = NOON + timedelta(days=1)
+
+    def load(day: date) -> int:
+        return 0 if (day - TODAY).days >= 97 else 1000
+
+    hard, good = (after(memory, now)[rating] for rating in (H, G))
+    assert ideal_interval(hard.stability, 0.9) < 90 < ideal_interval(good.stability, 0.9)
+    for n in range(100):
+        found = outlook(memory, now, SETTINGS, load, f"seed {n}")
+        assert found[H].interval_days <= found[G].interval_days
+
+
 def test_the_library_reads_no_clock_and_never_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
     class NoClock(datetime):
         @classmethod

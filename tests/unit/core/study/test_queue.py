@@ -150,6 +150,7 @@ def test_a_rest_never_waits_for_a_step_that_could_not_be_asked() -> None:
     found = queue(steps=[step("none", -1), step("nor-this", 30), step("this", 40)])
     items = Items("none", "nor-this")
     assert pick_next(found, NOW, items) == Rest(NOW + timedelta(minutes=40))
+    assert items.asked == ["none", "nor-this", "this"], "nobody is looked at twice"
     assert pick_next(found, NOW, Items("none", "nor-this", "this")) == Rest(None)
 
 
@@ -175,6 +176,7 @@ def test_answers_out_of_turn_leave_the_others_in_order() -> None:
     assert picked(pick_next(found, NOW, items)) == "d4"
     assert items.asked == ["d2", "d4"]
     assert remaining(found).due == 2
+    assert (found.head, found.gone) == (2, frozenset({3})), "what is behind the head is forgotten"
 
 
 def test_an_answer_to_something_not_in_the_queue_changes_nothing() -> None:
