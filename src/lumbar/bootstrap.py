@@ -38,7 +38,8 @@ def clock() -> datetime:
 def load_content(configuration: Configuration) -> "Loaded":
     """Compiled content, from the cache where files are unchanged.
 
-    A folder of the instructor's joins the built-in content, unless it has a course of its own: then it
+    A folder of the instructor's joins the built-in content, unless it has a course of its own: then
+    it
     stands alone.
     """
     from lumbar.content import load

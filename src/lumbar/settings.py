@@ -15,7 +15,8 @@ DATABASE_VARIABLE = "LUMBAR_DATABASE_URL"
 class Configuration:
     """Where data, content and caches live, and who is at the desk.
 
-    database_url: `sqlite:///...` or `postgresql+psycopg://...`. content: folders beside or instead of the
+    database_url: `sqlite:///...` or `postgresql+psycopg://...`. content: folders beside or instead
+    of the
     built-in content, in the order given. seed: varies which items are drawn; empty for every day.
     """
 
@@ -70,7 +71,9 @@ def _platform_places() -> tuple[Path, Path]:
 
 
 def _own_name() -> str:
-    """The name one is signed in with on this machine; some have none (a container's bare user id)."""
+    """The name one is signed in with on this machine; some have none (a container's
+    bare user id).
+    """
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,1 +1,3 @@
-"""Use-cases: one function each, one transaction each, and the one place that says who may do what."""
+"""Use-cases: one function each, one transaction each, and the one place that says who
+may do what.
+"""

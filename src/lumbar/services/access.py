@@ -1,6 +1,7 @@
 """Who may call what, decided once.
 
-Every use-case is decorated with `allowed(...)`; its first argument is a `Context`, which says who calls.
+Every use-case is decorated with `allowed(...)`; its first argument is a `Context`, which says who
+calls.
 `RULES` lists them all, so that a test can try every role against every use-case.
 """
 

@@ -14,7 +14,6 @@ from lumbar.core.study.events import Rerated, Reviewed
 from lumbar.core.study.fold import fold_memory
 from lumbar.core.study.memory import DayLoad, Memory, outlook, retrievability
 from lumbar.core.study.rating import Certainty, Rating, suggest_rating
-from lumbar.core.study.settings import StudySettings
 from lumbar.core.study.study_day import study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.context import Context
@@ -52,8 +51,10 @@ def answer(
 ) -> Saved:
     """Grade and save an answer. Returns after the commit.
 
-    The same answer to the same question twice is saved once. Raises BadRequest when it cannot be marked
-    (the question stays open), Refused when the question is no longer open or was answered elsewhere.
+    The same answer to the same question twice is saved once. Raises BadRequest when it cannot be
+    marked
+    (the question stays open), Refused when the question is no longer open or was answered
+    elsewhere.
     """
     pending = ctx.session.pending.get(question.id)
     if pending is None:
@@ -163,7 +164,9 @@ def _save(
 def _answered_before(
     ctx: Context, tx: Tx, pending: Pending, before: Reviewed, given: Given
 ) -> Saved:
-    """The same answer again gives the first result; another answer to a closed question is refused."""
+    """The same answer again gives the first result; another answer to a closed question
+    is refused.
+    """
     if (before.response, before.certainty) != (given.response, given.certainty):
         raise Refused("This question was answered already. Ask for the next one, or undo first.")
     prospects = ctx.session.prospects.get(before.id)
@@ -177,7 +180,9 @@ def _answered_before(
 
 
 def _load(ctx: Context, tx: Tx, day: date) -> DayLoad:
-    """How many objectives are due on a day; from the kept queue, which our own answers keep true."""
+    """How many objectives are due on a day; from the kept queue, which our own answers
+    keep true.
+    """
     kept = ctx.session.day_queue
     if kept is not None and kept.day == day:
         load = kept.load

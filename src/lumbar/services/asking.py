@@ -1,7 +1,9 @@
 """What to ask now.
 
-The next question is a function of the log, the content and the seed alone: asking again, also after a
-crash, gives the same question until something happens. So "now" for the queue is the instant of the last
+The next question is a function of the log, the content and the seed alone: asking again, also after
+a
+crash, gives the same question until something happens. So "now" for the queue is the instant of the
+last
 answer of the day; only when that leaves nothing to ask does the clock count.
 """
 
@@ -42,7 +44,9 @@ from lumbar.store.engine import Tx
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """What was drawn: an item, or a case and the place of its step; and the memory it was drawn on."""
+    """What was drawn: an item, or a case and the place of its step; and the memory it
+    was drawn on.
+    """
 
     item: Item
     place: int | None
@@ -156,7 +160,9 @@ def _pick(
 def _next_step(
     ctx: Context, last: Reviewed | None, blocked: frozenset[ItemId], topic: str | None
 ) -> tuple[Case, int] | None:
-    """The step that follows in a case begun today, unless it ended, was blocked or is off the topic."""
+    """The step that follows in a case begun today, unless it ended, was blocked or is off the
+    topic.
+    """
     if last is None or last.case is None or last.ended_case or last.case in blocked:
         return None
     found = ctx.curriculum.steps.get(last.item)

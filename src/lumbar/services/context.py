@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 class Context:
     """One person's way in.
 
-    clock: gives now, aware UTC. zone: the machine's own, for a person who has not set one. seed: varies
-    which items are drawn and how they are arranged; the same seed on the same log gives the same questions.
-    content_problems: how many problems the loaded content has. session: what is remembered between calls.
+    clock: gives now, aware UTC. zone: the machine's own, for a person who has not set one. seed:
+    varies
+    which items are drawn and how they are arranged; the same seed on the same log gives the same
+    questions.
+    content_problems: how many problems the loaded content has. session: what is remembered between
+    calls.
     """
 
     store: "Store"
@@ -46,7 +49,9 @@ class Context:
 
     @contextmanager
     def writing(self) -> "Iterator[Tx]":
-        """One transaction, committed when the block ends well; troubles come out as `Unavailable`."""
+        """One transaction, committed when the block ends well; troubles come out as
+        `Unavailable`.
+        """
         try:
             with self.store.write() as tx:
                 yield tx

@@ -1,4 +1,6 @@
-"""Building the day's queue from store and curriculum, and keeping it while nobody else writes the log."""
+"""Building the day's queue from store and curriculum, and keeping it while nobody else writes the
+log.
+"""
 
 from datetime import date
 
@@ -21,7 +23,9 @@ FIRST_PAGE = 400
 def queue_of_day(
     ctx: Context, tx: Tx, settings: StudySettings, day: date, position: int, topic: str | None
 ) -> Queue:
-    """The queue for this day and topic, from memory when the log has not moved since, else built."""
+    """The queue for this day and topic, from memory when the log has not moved since,
+    else built.
+    """
     kept = ctx.session.day_queue
     if kept and (kept.day, kept.topic, kept.position) == (day, topic, position):
         return kept.queue
@@ -40,7 +44,9 @@ def answered(
     after: Memory,
     position: int,
 ) -> None:
-    """Carry the kept queue over an answer of ours at `position`; drop it if others wrote meanwhile."""
+    """Carry the kept queue over an answer of ours at `position`; drop it if others
+    wrote meanwhile.
+    """
     kept = ctx.session.day_queue
     if kept is None or kept.day != day or kept.position != position - 1:
         ctx.session.forget()
@@ -95,7 +101,9 @@ def _due(
 def open_new(
     ctx: Context, tx: Tx, wanted: frozenset[ObjectiveId] | None = None
 ) -> list[ObjectiveId]:
-    """Objectives that may be introduced, in course order: their lesson is read, or none teaches them."""
+    """Objectives that may be introduced, in course order: their lesson is read, or none teaches
+    them.
+    """
     curriculum = ctx.curriculum
     begun = known(tx, ctx.person.id)
     read = _lessons_read(ctx, tx)

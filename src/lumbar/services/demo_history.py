@@ -1,6 +1,8 @@
-"""A term of history for `lumbar demo`: a made-up trainee who reads, answers, forgets and comes back.
+"""A term of history for `lumbar demo`: a made-up trainee who reads, answers, forgets and comes
+back.
 
-The history is made by the same rules that real study follows (grading, ratings, memory, queue of the due)
+The history is made by the same rules that real study follows (grading, ratings, memory, queue of
+the due)
 and appended to the same log in one transaction; only the trainee's answers are dice.
 """
 
@@ -12,7 +14,7 @@ from random import Random
 from typing import assert_never
 from uuid import NAMESPACE_OID, uuid5
 
-from lumbar.core.curriculum.course import Curriculum
+from lumbar.core.curriculum.course import Curriculum, answerable
 from lumbar.core.curriculum.item import (
     Item,
     Match,
@@ -23,7 +25,6 @@ from lumbar.core.curriculum.item import (
     Single,
     Step,
     TrueFalse,
-    answerable,
 )
 from lumbar.core.curriculum.lesson import Lesson
 from lumbar.core.grading.danger import ends_case
@@ -62,7 +63,9 @@ class Trainee:
 
 @allowed(*EVERYONE)
 def make_history(ctx: Context, seed: str = "demo") -> int:
-    """Fill an empty log with a term that ends yesterday, leaving work for today. Returns answers made."""
+    """Fill an empty log with a term that ends yesterday, leaving work for today. Returns answers
+    made.
+    """
     settings = StudySettings(calendar=Calendar(ctx.zone))
     trainee = Trainee(settings, Random(seed))
     today = study_day(ctx.clock(), settings.calendar)
@@ -111,7 +114,9 @@ def _reading(lesson: Lesson, day: date, at: datetime) -> Iterator[Event]:
 def _evening(
     curriculum: Curriculum, trainee: Trainee, day: date, at: datetime, rows: Mapping[ItemId, int]
 ) -> Iterator[Event]:
-    """Due objectives first, then a few new ones; what fails comes again until its steps are done."""
+    """Due objectives first, then a few new ones; what fails comes again until its steps
+    are done.
+    """
     due = [o for o, memory in trainee.memories.items() if memory.due_day <= day]
     opened = [o.id for lesson in trainee.read for o in lesson.objectives]
     fresh = [
@@ -206,7 +211,9 @@ def _certainty(fraction: float, dice: Random) -> Certainty:
 
 
 def _wrong_response(step: Step, dice: Random) -> Response:
-    """A slip such as a trainee makes; for the rare step that cannot be got wrong this way, the key."""
+    """A slip such as a trainee makes; for the rare step that cannot be got wrong this
+    way, the key.
+    """
     match step:
         case Single() | Multiple():
             wrong = [place for place, option in enumerate(step.options) if not option.key]

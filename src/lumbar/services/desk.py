@@ -1,6 +1,7 @@
 """The study desk: everything a face needs to let one person read, be quizzed and look at progress.
 
-Every call may block on the database: a face with an event loop calls it from a worker thread. Every call
+Every call may block on the database: a face with an event loop calls it from a worker thread. Every
+call
 may raise `ServiceError`. Calls are safe from several threads.
 """
 
@@ -47,9 +48,11 @@ class StudyDesk(Protocol):
     def answer(
         self, question: Question, raw: RawResponse, certainty: Certainty | None, took: timedelta
     ) -> Saved:
-        """Grade and save. Returns only after the commit. The same question twice returns the first result.
+        """Grade and save. Returns only after the commit. The same question twice returns the first
+        result.
 
-        Raises BadRequest when the response cannot be marked (the question stays open) and Refused when
+        Raises BadRequest when the response cannot be marked (the question stays open) and Refused
+        when
         the objective was answered elsewhere meanwhile.
         """
 
@@ -57,7 +60,9 @@ class StudyDesk(Protocol):
         """Change the rating of the latest review of its objective."""
 
     def undo(self) -> Undo:
-        """Take back the latest answer, suspension or setting-aside, also one from an earlier run."""
+        """Take back the latest answer, suspension or setting-aside, also one from an
+        earlier run.
+        """
 
     def suspend(self, item: ItemId) -> None:
         """Ask this item no more, until restored."""
@@ -69,7 +74,9 @@ class StudyDesk(Protocol):
         """Leave this item until tomorrow."""
 
     def report(self, item: ItemId, text: str) -> None:
-        """Tell the author that something is wrong with an item. BadRequest when the text is empty."""
+        """Tell the author that something is wrong with an item. BadRequest when the
+        text is empty.
+        """
 
     def suspended(self) -> tuple[Hit, ...]:
         """Items that are suspended."""

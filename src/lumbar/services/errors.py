@@ -25,4 +25,6 @@ class BadRequest(ServiceError):
 
 
 class Unavailable(ServiceError):
-    """The database or the machine cannot do it now: locked, full, damaged, read-only, from a newer version."""
+    """The database or the machine cannot do it now: locked, full, damaged, read-only, from a newer
+    version.
+    """

@@ -1,12 +1,14 @@
-"""Reading: the library, a lesson at the place where it was left, quick checks, and reading to the end."""
+"""Reading: the library, a lesson at the place where it was left, quick checks, and reading to the
+end.
+"""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 from random import Random
 
-from lumbar.core.curriculum.course import Module, Source
-from lumbar.core.curriculum.item import Step, answerable
+from lumbar.core.curriculum.course import Module, Source, answerable
+from lumbar.core.curriculum.item import Step
 from lumbar.core.curriculum.lesson import Lesson
 from lumbar.core.grading.grade import grade
 from lumbar.core.grading.response import UnusableResponse
@@ -28,7 +30,6 @@ from lumbar.services.versions import version_of
 from lumbar.services.views import Finished, LessonCard, ModuleCard, OpenLesson, Reading
 from lumbar.store import lessons as lesson_store
 from lumbar.store import log, memories
-from lumbar.store.engine import Tx
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -132,7 +133,9 @@ def place(ctx: Context, lesson: LessonId, section: int) -> None:
 
 @allowed(*EVERYONE)
 def finish_lesson(ctx: Context, lesson: LessonId) -> Finished:
-    """The lesson is read to its end; its objectives open to study. Doing it again changes nothing."""
+    """The lesson is read to its end; its objectives open to study. Doing it again
+    changes nothing.
+    """
     found = lesson_named(ctx.curriculum, lesson)
     with ctx.writing() as tx:
         at = lesson_store.progress(tx, ctx.person.id).get(lesson)
@@ -151,14 +154,18 @@ def finish_lesson(ctx: Context, lesson: LessonId) -> Finished:
 
 @allowed(*EVERYONE)
 def quick_check(ctx: Context, lesson: LessonId, item: ItemId) -> Presented:
-    """A check inside a lesson, ready to answer. Raises NotFound when the lesson does not hold it."""
+    """A check inside a lesson, ready to answer. Raises NotFound when the lesson does
+    not hold it.
+    """
     step = _check_of(ctx, lesson, item)
     return present(step, version_of(ctx, step).version, _arranged(ctx, step), None)
 
 
 @allowed(*EVERYONE)
 def answer_check(ctx: Context, lesson: LessonId, item: ItemId, raw: RawResponse) -> Feedback:
-    """Mark a quick check and log it. It never touches the memory. BadRequest if it cannot be marked."""
+    """Mark a quick check and log it. It never touches the memory. BadRequest if it cannot be
+    marked.
+    """
     step = _check_of(ctx, lesson, item)
     arrangement = _arranged(ctx, step)
     try:

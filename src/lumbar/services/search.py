@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from lumbar.core.curriculum.course import Curriculum
-from lumbar.core.curriculum.item import Case, Item, answerable
+from lumbar.core.curriculum.course import Curriculum, answerable
+from lumbar.core.curriculum.item import Case, Item
 from lumbar.core.curriculum.lesson import Lesson
 from lumbar.core.ids import ItemId
 from lumbar.core.presentation.present import present
@@ -82,7 +82,7 @@ def glossary(ctx: Context) -> Glossary:
     names = {
         name.casefold(): term.id for term in terms.values() for name in (*term.also, term.term)
     }
-    return Glossary(dict(terms), names)
+    return Glossary({str(name): term for name, term in terms.items()}, names)
 
 
 @allowed(*EVERYONE)
@@ -150,7 +150,9 @@ def _entry(hit: Hit) -> Entry:
 
 
 def _score(entry: Entry, words: list[str]) -> float:
-    """0 unless every word begins a word of the entry; titles weigh more; a near title counts a little."""
+    """0 unless every word begins a word of the entry; titles weigh more; a near title counts a
+    little.
+    """
     score = 0.0
     for word in words:
         if _begins_a_word(word, entry.title):

@@ -1,4 +1,6 @@
-"""What a desk remembers between calls to be quick. All of it can be lost: it is made again from the log."""
+"""What a desk remembers between calls to be quick. All of it can be lost: it is made again from the
+log.
+"""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -25,7 +27,8 @@ KEPT = 64
 class Pending:
     """A question that was handed out: everything needed to mark it, and the memory it was drawn on.
 
-    whole: the item drawn, a case for its steps. item: what is answered. version: the row of `whole`.
+    whole: the item drawn, a case for its steps. item: what is answered. version: the row of
+    `whole`.
     """
 
     question: Question
@@ -54,7 +57,8 @@ class DayQueue:
 class Session:
     """Bounded memories of one desk.
 
-    returned: the question that an undo brought back; it is asked next. versions: rows already known to
+    returned: the question that an undo brought back; it is asked next. versions: rows already known
+    to
     hold the present text of an item. taught: lessons and terms as `search` compares them.
     """
 

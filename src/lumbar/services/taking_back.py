@@ -29,7 +29,9 @@ LONGEST_REPORT = 2000
 
 @allowed(*EVERYONE)
 def undo(ctx: Context) -> Undo:
-    """Take back the latest answer, suspension or setting-aside that still counts. Refused when none does."""
+    """Take back the latest answer, suspension or setting-aside that still counts. Refused when none
+    does.
+    """
     with ctx.writing() as tx:
         target = log.latest_undoable(tx, ctx.person.id)
         if target is None or target.position is None:
@@ -120,7 +122,9 @@ def set_aside(ctx: Context, item: ItemId) -> None:
 
 @allowed(*EVERYONE)
 def report(ctx: Context, item: ItemId, text: str) -> None:
-    """Tell the author that something is wrong with an item. BadRequest for an empty or very long text."""
+    """Tell the author that something is wrong with an item. BadRequest for an empty or very long
+    text.
+    """
     said = text.strip()
     if not said:
         raise BadRequest("Say what is wrong with the item; the report was empty.")

@@ -1,4 +1,6 @@
-"""What services hand to faces: plain frozen values, ready to show. Nothing here can reach the database."""
+"""What services hand to faces: plain frozen values, ready to show. Nothing here can reach the
+database.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +24,8 @@ from lumbar.core.study.settings import StudySettings
 class Question:
     """One question to answer. `id` becomes the review's id, so answering twice saves once.
 
-    objective_can: the objective in words, None for an item that is its own. topic: its lesson's title.
+    objective_can: the objective in words, None for an item that is its own. topic: its lesson's
+    title.
     """
 
     id: ReviewId
@@ -39,7 +42,8 @@ class Question:
 class Resting:
     """Nothing to ask now. until: when the next step is over (aware UTC), None when the day is done.
 
-    answered_today; new_locked: objectives that wait for a lesson to be read; tomorrow: due tomorrow.
+    answered_today; new_locked: objectives that wait for a lesson to be read; tomorrow: due
+    tomorrow.
     """
 
     until: datetime | None
@@ -117,7 +121,9 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class OpenLesson:
-    """A lesson ready to read. place: section to start at. sources: those it cites, in order of citation."""
+    """A lesson ready to read. place: section to start at. sources: those it cites, in order of
+    citation.
+    """
 
     lesson: Lesson
     module_title: str
@@ -131,7 +137,9 @@ class OpenLesson:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A lesson was read to its end. opened: objectives that this opened to study (0 if read before)."""
+    """A lesson was read to its end. opened: objectives that this opened to study (0 if read
+    before).
+    """
 
     lesson: LessonId
     opened: int
@@ -169,8 +177,10 @@ class Today:
 class Figures:
     """Everything on the Progress screen.
 
-    recall: by module then lesson, in course order. forecast: next 30 study days. calendar: answers on
-    each study day of the last 26 weeks that had any. retention: overall first, then by month, oldest
+    recall: by module then lesson, in course order. forecast: next 30 study days. calendar: answers
+    on
+    each study day of the last 26 weeks that had any. retention: overall first, then by month,
+    oldest
     first. calibration: answers grouped by predicted recall. certainty: share right for each word.
     """
 

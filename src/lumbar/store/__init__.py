@@ -1,4 +1,5 @@
 """Where what people did is kept. SQLAlchemy is known here and nowhere else.
 
-Nothing is imported from here: name the module, so that errors can be had without loading SQLAlchemy.
+Nothing is imported from here: name the module, so that errors can be had without loading
+SQLAlchemy.
 """

@@ -1,4 +1,5 @@
 """How our values are kept in columns, the same on SQLite and PostgreSQL."""
+# ruff: noqa: ARG002 - SQLAlchemy prescribes the signatures; our forms are the same in every dialect
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,7 +13,9 @@ MICROSECOND = timedelta(microseconds=1)
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware UTC instant, kept as whole microseconds since 1970: exact, sortable, the same everywhere."""
+    """An aware UTC instant, kept as whole microseconds since 1970: exact, sortable, the same
+    everywhere.
+    """
 
     impl = BigInteger
     cache_ok = True

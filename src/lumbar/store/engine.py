@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from lumbar.store.errors import CannotConnect
+from lumbar.store.errors import CannotConnect, StoreError
 from lumbar.store.troubles import explain
 
 BUSY_TIMEOUT_S = 20
@@ -37,6 +38,24 @@ class Store:
         """True for a file on this machine."""
         return self._parsed.get_backend_name() == "sqlite"
 
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database; None for a server or a database in memory."""
+        name = self._parsed.database
+        if not self.is_sqlite or not name or name == ":memory:":
+            return None
+        return Path(name)
+
+    @property
+    def shown_url(self) -> str:
+        """The address without its password, for messages."""
+        path = self.path
+        return self._parsed.render_as_string(hide_password=True) if path is None else str(path)
+
+    def explain(self, trouble: DBAPIError | sqlite3.Error) -> StoreError:
+        """A driver's error as one of ours that names this database."""
+        return explain(trouble, self._parsed)
+
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """A consistent view. Raises StoreError when the database cannot be read."""
@@ -47,7 +66,8 @@ class Store:
     def write(self) -> Iterator[Tx]:
         """One transaction: committed when the block ends well, else undone. Raises StoreError.
 
-        On SQLite the write lock is taken at the start, so that two writers wait for each other instead
+        On SQLite the write lock is taken at the start, so that two writers wait for each other
+        instead
         of failing half-way.
         """
         with self._transaction(writing=True) as tx:
@@ -61,7 +81,7 @@ class Store:
                 with connection.begin():
                     yield Tx(connection)
         except (DBAPIError, sqlite3.Error) as trouble:
-            raise explain(trouble, self._parsed) from trouble
+            raise self.explain(trouble) from trouble
 
     def close(self) -> None:
         """Give back every connection."""
@@ -69,7 +89,9 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """A store on a database; nothing is read or made yet. Raises CannotConnect for an unusable URL."""
+    """A store on a database; nothing is read or made yet. Raises CannotConnect for an
+    unusable URL.
+    """
     return Store(url)
 
 
@@ -109,7 +131,8 @@ def _sqlite_engine(url: URL) -> Engine:
         # The driver must not begin transactions by itself: `begin` below does.
         connection.isolation_level = None
         cursor = connection.cursor()
-        # WAL is a property of the file, set once when it is made (see `schema`): switching needs the
+        # WAL is a property of the file, set once when it is made (see `schema`): switching needs
+        # the
         # file to oneself, so it must not happen on every connection.
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")

@@ -119,8 +119,8 @@ def _parts(event: Event) -> tuple[str, str | None, int | None, dict[str, Any]]:
         case LessonRead():
             return "lesson_read", event.lesson, None, {}
         case QuickChecked():
-            detail = {"item": event.item, "fraction": event.fraction}
-            return "quick_checked", event.lesson, None, detail
+            checked = {"item": event.item, "fraction": event.fraction}
+            return "quick_checked", event.lesson, None, checked
         case Reviewed():
             raise TypeError("reviews have a table of their own")
         case _:

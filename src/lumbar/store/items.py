@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.curriculum.changes import Change, classify_change, content_hash
@@ -23,7 +23,8 @@ from lumbar.store.tables import item_marks, item_versions, reviews
 class Version:
     """A stored text of an item.
 
-    row: what answers point at. version: counts from 1, a new one when an edit touches stem, options or
+    row: what answers point at. version: counts from 1, a new one when an edit touches stem, options
+    or
     key. revision: counts from 1 within a version, for edits that keep old answers comparable.
     """
 
@@ -103,7 +104,9 @@ def version_item(tx: Tx, row: int) -> tuple[Item, Version]:
 
 
 def seen(tx: Tx, person: PersonId, objective: ObjectiveId) -> dict[ItemId, int]:
-    """For each item (a case for its steps) asked of an objective: the position it was last answered at."""
+    """For each item (a case for its steps) asked of an objective: the position it was last answered
+    at.
+    """
     item = func.coalesce(reviews.c.case_id, reviews.c.item_id)
     query = (
         select(item, func.max(reviews.c.position))
@@ -182,3 +185,8 @@ def last_answer(tx: Tx, person: PersonId, item: ItemId) -> Reviewed | None:
 
 def _version(row: Row[Any]) -> Version:
     return Version(row.row, row.version, row.revision)
+
+
+def clear_marks(tx: Tx, person: PersonId) -> None:
+    """Forget the derived marks of a person, to make them again from the log."""
+    tx.connection.execute(delete(item_marks).where(item_marks.c.person_id == person))

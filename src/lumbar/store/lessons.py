@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.ids import LessonId, PersonId
@@ -25,3 +25,8 @@ def put_progress(tx: Tx, person: PersonId, lesson: LessonId, value: LessonProgre
     tx.connection.execute(
         statement.on_conflict_do_update(index_elements=["person_id", "lesson_id"], set_=changed)
     )
+
+
+def clear(tx: Tx, person: PersonId) -> None:
+    """Forget the derived progress of a person, to make it again from the log."""
+    tx.connection.execute(delete(table).where(table.c.person_id == person))

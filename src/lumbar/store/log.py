@@ -60,8 +60,8 @@ def append(tx: Tx, person: PersonId, event: AnyEvent) -> AnyEvent:
 
 def log_position(tx: Tx, person: PersonId) -> int:
     """The position of the person's latest event; 0 for an empty log."""
-    found = tx.connection.execute(select(people.c.log_position).where(people.c.id == person))
-    return found.scalar_one()
+    query = select(people.c.log_position).where(people.c.id == person)
+    return int(tx.connection.execute(query).scalar_one())
 
 
 def read_log(tx: Tx, person: PersonId) -> Iterator[Event]:
@@ -82,7 +82,9 @@ def _stream(tx: Tx, query: Any, table: Any) -> Iterator[Row[Any]]:
 
 
 def review(tx: Tx, person: PersonId, review_id: ReviewId) -> Reviewed | None:
-    """An answer that counts, with the rating and due date last chosen; None if unknown or undone."""
+    """An answer that counts, with the rating and due date last chosen; None if unknown
+    or undone.
+    """
     query = select(reviews).where(
         reviews.c.id == review_id, reviews.c.person_id == person, counts()
     )

@@ -110,13 +110,15 @@ def known(tx: Tx, person: PersonId) -> set[ObjectiveId]:
 
 
 def load_between(tx: Tx, person: PersonId, first: date, last: date) -> dict[date, int]:
-    """How many objectives are due on each study day from `first` to `last`; days without any left out."""
+    """How many objectives are due on each study day from `first` to `last`; days without any left
+    out.
+    """
     query = (
         select(table.c.due_day, func.count())
         .where(table.c.person_id == person, table.c.due_day.between(first, last))
         .group_by(table.c.due_day)
     )
-    return {day: count for day, count in tx.connection.execute(query)}
+    return {day: count for day, count in tx.connection.execute(query)}  # noqa: C416 # rows are no pairs to mypy
 
 
 def all_memories(tx: Tx, person: PersonId) -> Iterator[tuple[ObjectiveId, Memory]]:

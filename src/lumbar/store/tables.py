@@ -1,4 +1,6 @@
-"""The tables. Reviews and study events are only ever added to; the derived ones can be made again."""
+"""The tables. Reviews and study events are only ever added to; the derived ones can be
+made again.
+"""
 
 from sqlalchemy import (
     JSON,
@@ -39,9 +41,9 @@ people = Table(
     Column("role", String(16), nullable=False),
     Column("added_at", Instant, nullable=False),
     # derived: how long the person's log is; taking a position also locks the row
-    Column("log_position", BigInteger, nullable=False, default=0),
+    Column("log_position", BigInteger, nullable=False),
     # derived: settings as last set
-    Column("settings", JSON, nullable=False, default=dict),
+    Column("settings", JSON, nullable=False),
     CheckConstraint("role IN ('trainee', 'instructor', 'administrator')", name="role"),
     CheckConstraint("log_position >= 0", name="log_position"),
 )

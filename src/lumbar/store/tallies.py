@@ -1,4 +1,6 @@
-"""Counts and sums over answers that count, for figures. A rating changed later is the one that counts."""
+"""Counts and sums over answers that count, for figures. A rating changed later is the one that
+counts.
+"""
 
 from datetime import date, timedelta
 from statistics import median
@@ -55,7 +57,7 @@ def answers_by_day(tx: Tx, person: PersonId, since: date) -> dict[date, int]:
         .where(answered.person_id == person, answered.day >= since, counts())
         .group_by(answered.day)
     )
-    return {day: count for day, count in tx.connection.execute(query)}
+    return {day: count for day, count in tx.connection.execute(query)}  # noqa: C416 # rows are no pairs to mypy
 
 
 def answer_days(tx: Tx, person: PersonId) -> list[date]:
@@ -96,7 +98,8 @@ def pace(tx: Tx, person: PersonId) -> timedelta | None:
 def predicted_outcomes(tx: Tx, person: PersonId) -> list[tuple[date, float, bool]]:
     """Study day, recall predicted, and whether it was recalled, for answers a day or more apart.
 
-    On the day of the previous answer recall is taken as certain, which says nothing about memory; such
+    On the day of the previous answer recall is taken as certain, which says nothing about memory;
+    such
     answers are left out.
     """
     query = (

@@ -40,7 +40,8 @@ _SQLITE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
         ("disk i/o error",),
         Damaged,
-        "could not be read or written: the disk reports an error. Check the disk, then `lumbar doctor`",
+        "could not be read or written: the disk reports an error. Check the disk, then run "
+        "`lumbar doctor`",
     ),
 )
 

@@ -1,0 +1,1 @@
+"""Speed beside the alternatives, in one run: `make bench`. Reports, never gates."""
