@@ -5,8 +5,9 @@ further documents, keys that are not text. Reading goes on behind such a thing, 
 finds them all. Only text that is not YAML, or too much of it, ends the reading.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from yaml.events import (
     AliasEvent,
@@ -22,7 +23,7 @@ from yaml.events import (
 from lumbar.content import limits
 from lumbar.content.problems import Finding, printable, quoted
 from lumbar.content.reading.events import NotYaml, events
-from lumbar.content.reading.places import ListPlaces, MapPlaces, Place, Places, Value
+from lumbar.content.reading.places import ListPlaces, MapPlaces, Place, Places, Value, start
 from lumbar.content.reading.syntax_hints import not_yaml
 from lumbar.content.reading.text import FORBIDDEN_IN_VALUES
 
@@ -79,44 +80,29 @@ def compose(text: str, pure: bool = False) -> Document:
 
 
 class _Composer:
+    """Takes one event after another; most are plain texts, so their way is kept short."""
+
     def __init__(self) -> None:
         self.document = Document()
         self.stack: list[_Open] = []
         self.values = 0
         self.documents = 0
+        self.handlers: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self.text,
+            MappingStartEvent: self.begin_mapping,
+            SequenceStartEvent: self.begin_list,
+            MappingEndEvent: self.end,
+            SequenceEndEvent: self.end,
+            AliasEvent: self.alias,
+            DocumentStartEvent: self.begin_document,
+        }
 
     def take(self, event: Event) -> None:
-        if isinstance(event, ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, MappingStartEvent):
-            place = self.begin(event)
-            mapping = _Mapping({}, MapPlaces(place))
-            self.put(mapping.value, mapping.places)
-            self.push(mapping, place)
-        elif isinstance(event, SequenceStartEvent):
-            place = self.begin(event)
-            entries = _List([], ListPlaces(place))
-            self.put(entries.value, entries.places)
-            self.push(entries, place)
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self.stack.pop()
-            self.closed()
-        elif isinstance(event, AliasEvent):
-            place = self.count(event)
-            self.find(place, "E104", "an alias stands here", "write the text out again")
-            self.put(None, place)
-        elif isinstance(event, DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self.find(
-                    _place(event),
-                    "E109",
-                    "a second document begins here",
-                    'put it into a file of its own, and leave out "---"',
-                )
-                raise TooMuch
+        handler = self.handlers.get(type(event))
+        if handler is not None:
+            handler(event)
 
-    def scalar(self, event: ScalarEvent) -> None:
+    def text(self, event: ScalarEvent) -> None:
         place = self.begin(event)
         text: str = event.value
         style = event.style
@@ -131,48 +117,68 @@ class _Composer:
                 "a quote that is never closed can cause this; else shorten it",
             )
         if style == '"':
-            forbidden = FORBIDDEN_IN_VALUES.search(text)
-            if forbidden is not None:
-                self.find(
-                    place,
-                    "E004",
-                    f"an escape makes character U+{ord(forbidden.group()):04X}, "
-                    "which must not stand in content",
-                    "remove the escape",
-                )
-                text = FORBIDDEN_IN_VALUES.sub("\ufffd", text)
+            text = self.unescaped(text, place)
         self.put(text, place)
+
+    def unescaped(self, text: str, place: Place) -> str:
+        """A text in double quotes without what escapes must not make."""
+        forbidden = FORBIDDEN_IN_VALUES.search(text)
+        if forbidden is None:
+            return text
+        character = f"U+{ord(forbidden.group()):04X}"
+        message = f"an escape makes character {character}, which must not stand in content"
+        self.find(place, "E004", message, "remove the escape")
+        return FORBIDDEN_IN_VALUES.sub("\ufffd", text)
+
+    def begin_mapping(self, event: MappingStartEvent) -> None:
+        place = self.begin(event)
+        mapping = _Mapping({}, MapPlaces(place))
+        self.put(mapping.value, mapping.places)
+        self.push(mapping, place)
+
+    def begin_list(self, event: SequenceStartEvent) -> None:
+        place = self.begin(event)
+        entries = _List([], ListPlaces(place))
+        self.put(entries.value, entries.places)
+        self.push(entries, place)
+
+    def end(self, _event: Event) -> None:
+        """A list or mapping ended. In a mapping it was a value, or a key that was refused."""
+        self.stack.pop()
+        if self.stack:
+            top = self.stack[-1]
+            if type(top) is _Mapping:
+                top.key = None if top.key is KEY_IS_OPEN else NO_KEY
+
+    def alias(self, event: AliasEvent) -> None:
+        place = _place(event)
+        self.find(place, "E104", "an alias stands here", "write the text out again")
+        self.put(None, place)
+
+    def begin_document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            hint = 'put it into a file of its own, and leave out "---"'
+            self.find(_place(event), "E109", "a second document begins here", hint)
+            raise TooMuch
 
     def begin(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> Place:
         """Count a value and refuse what may hang on it."""
-        place = self.count(event)
-        if event.anchor is not None:
-            self.find(
-                place,
-                "E104",
-                f'anchor "&{printable(event.anchor[:40])}"',
-                "anchors and aliases are not used here; write the text out each time",
-            )
-        if event.tag is not None:
-            self.find(
-                place,
-                "E105",
-                f"tag {quoted(event.tag)}",
-                "remove it; the schema knows what each value is",
-            )
-        return place
-
-    def count(self, event: Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None  # the parsers mark every event; only hand-made ones lack it
+        place = (mark.line + 1, mark.column + 1)
         self.values += 1
-        place = _place(event)
         if self.values > limits.VALUES:
-            self.find(
-                place,
-                "E107",
-                f"more than {limits.VALUES:,} values",
-                "split the file into smaller ones",
-            )
+            message = f"more than {limits.VALUES:,} values"
+            self.find(place, "E107", message, "split the file into smaller ones")
             raise TooMuch
+        if event.anchor is not None:
+            message = f'anchor "&{printable(event.anchor[:40])}"'
+            hint = "anchors and aliases are not used here; write the text out each time"
+            self.find(place, "E104", message, hint)
+        if event.tag is not None:
+            hint = "remove it; the schema knows what each value is"
+            self.find(place, "E105", f"tag {quoted(event.tag)}", hint)
         return place
 
     def put(self, value: Value, places: Places) -> None:
@@ -181,61 +187,52 @@ class _Composer:
             self.document.value, self.document.places = value, places
             return
         top = self.stack[-1]
-        if isinstance(top, _List):
+        if type(top) is _List:
             top.value.append(value)
             top.places.entries.append(places)
-        elif top.key is NO_KEY:
+            return
+        assert type(top) is _Mapping
+        key = top.key
+        if key is NO_KEY:
             self.put_key(top, value, places)
-        else:
-            if isinstance(top.key, str):
-                top.places.values[top.key] = places
-                if value is not None:
-                    top.value[top.key] = value
-            top.key = NO_KEY if isinstance(value, str | None) else top.key
+            return
+        if type(key) is str:
+            top.places.values[key] = places
+            if value is not None:
+                top.value[key] = value
+        if type(places) is tuple:
+            top.key = NO_KEY
 
     def put_key(self, top: _Mapping, value: Value, places: Places) -> None:
-        place = places if isinstance(places, tuple) else places.place
-        top.key = KEY_IS_OPEN if isinstance(value, list | dict) else None
-        if not isinstance(value, str):
-            hint = "a key is a word before a colon"
-            self.find(place, "E110", "a key that is not text", hint)
-        elif value in top.places.keys:
-            line, column = top.places.keys[value]
-            self.find(
-                place,
-                "E103",
-                f"key {quoted(value)} stands twice; first at line {line}, column {column}",
-                "remove one of them",
-            )
-        else:
-            top.places.keys[value] = place
-            top.key = value
+        if type(value) is not str:
+            top.key = None if value is None else KEY_IS_OPEN
+            place = start(places)
+            self.find(place, "E110", "a key that is not text", "a key is a word before a colon")
+            return
+        assert type(places) is tuple
+        first = top.places.keys.setdefault(value, places)
+        top.key = value
+        if first is not places:
+            top.key = None
+            line, column = first
+            message = f"key {quoted(value)} stands twice; first at line {line}, column {column}"
+            self.find(places, "E103", message, "remove one of them")
 
     def push(self, opened: _Open, place: Place) -> None:
         if len(self.stack) >= limits.DEPTH:
-            self.find(
-                place,
-                "E106",
-                f"nested more than {limits.DEPTH} levels deep",
-                "content is never that deep; look for brackets or dashes too many",
-            )
+            message = f"nested more than {limits.DEPTH} levels deep"
+            hint = "content is never that deep; look for brackets or dashes too many"
+            self.find(place, "E106", message, hint)
             raise TooMuch
         self.stack.append(opened)
 
-    def closed(self) -> None:
-        """A collection ended. In a mapping it was a value, or a key that was refused as one."""
-        if self.stack:
-            top = self.stack[-1]
-            if isinstance(top, _Mapping):
-                top.key = None if top.key is KEY_IS_OPEN else NO_KEY
-
     def find(self, place: Place, code: str, message: str, hint: str) -> None:
         findings = self.document.findings
-        if len(findings) < limits.FINDINGS_A_FILE:
+        if len(findings) <= limits.FINDINGS_A_FILE:
             findings.append(Finding(*place, code, message, hint))
 
 
 def _place(event: Event) -> Place:
     mark = event.start_mark
-    assert mark is not None  # the parsers mark every event; only hand-made ones lack it
+    assert mark is not None
     return (mark.line + 1, mark.column + 1)

@@ -41,7 +41,7 @@ class NotYaml(Exception):
 
 def events(text: str, pure: bool = False) -> "Iterator[Event]":
     """Events of a text, one at a time, so that whoever reads can stop early. Raises NotYaml."""
-    line = column = 1
+    event = None
     try:
         parser: Any = (
             PurePythonParser(text) if pure or LibyamlParser is None else LibyamlParser(text)
@@ -50,13 +50,18 @@ def events(text: str, pure: bool = False) -> "Iterator[Event]":
         event = following()
         while event is not None:
             yield event
-            line, column = event.end_mark.line + 1, event.end_mark.column + 1
             event = following()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if mark is not None:
-            line, column = mark.line + 1, mark.column + 1
-        raise NotYaml(str(error.problem or error.context), line, column) from error
+        mark = error.problem_mark or error.context_mark or _end(event)
+        raise NotYaml(str(error.problem or error.context), *_from_one(mark)) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The last two: PyYAML's own scanner on an escape beyond Unicode ("\UFFFFFFFF").
-        raise NotYaml(str(error).splitlines()[0], line, column) from error
+        raise NotYaml(str(error).splitlines()[0], *_from_one(_end(event))) from error
+
+
+def _end(event: "Event | None") -> Any:
+    return None if event is None else event.end_mark
+
+
+def _from_one(mark: Any) -> tuple[int, int]:
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)

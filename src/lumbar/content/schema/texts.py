@@ -7,7 +7,14 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
@@ -80,8 +87,11 @@ def _decimal(value: object) -> Decimal:
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
 Minutes: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240)]
 Number: TypeAlias = Annotated[
-    Decimal, BeforeValidator(_decimal), Field(json_schema_extra={"type": "number"})
+    Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})
 ]
 Tolerance: TypeAlias = Annotated[
-    Decimal, BeforeValidator(_decimal), Field(ge=0, json_schema_extra={"type": "number"})
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(ge=0),
+    WithJsonSchema({"type": "number", "minimum": 0}),
 ]
