@@ -1,29 +1,36 @@
 """The one place that joins the parts: configuration, content, store, services, faces."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lumbar.cli.wiring import Options
 from lumbar.services.errors import ServiceError, Unavailable
-from lumbar.settings import Configuration
+from lumbar.settings import Configuration, configure
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from lumbar.content import Loaded
+    from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.local_desk import LocalDesk
 
 INSIDE_WHEEL = Path(__file__).parent / "_content"
 IN_REPOSITORY = Path(__file__).parents[2]
+TROUBLE_LOG = "trouble.log"
 
 
 def builtin_content() -> Path:
     """The folder with the curriculum and banks that come with the program."""
-    if (INSIDE_WHEEL / "curriculum").is_dir():
-        return INSIDE_WHEEL
-    if (IN_REPOSITORY / "curriculum" / "course.yaml").is_file():
-        return IN_REPOSITORY
+    for folder in (INSIDE_WHEEL, IN_REPOSITORY):
+        if (folder / "curriculum" / "course.yaml").is_file():
+            return folder
     raise Unavailable(
         f"The built-in curriculum is missing (looked in {INSIDE_WHEEL} and {IN_REPOSITORY}). "
         "Install Lumbar again, or name a content folder with --content DIR."
@@ -35,21 +42,27 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def load_content(configuration: Configuration) -> "Loaded":
-    """Compiled content, from the cache where files are unchanged.
+def content_roots(configuration: Configuration) -> tuple[Path, ...]:
+    """Folders that content is read from.
 
     A folder of the instructor's joins the built-in content, unless it has a course of its own: then
-    it
-    stands alone.
+    it stands alone. Raises Unavailable for a folder that does not exist.
     """
-    from lumbar.content import load
-
+    for folder in configuration.content:
+        if not folder.is_dir():
+            raise Unavailable(f"The content folder {folder} does not exist.")
     own_course = any(
         (folder / "course.yaml").is_file() or (folder / "curriculum" / "course.yaml").is_file()
         for folder in configuration.content
     )
-    roots = [*configuration.content] if own_course else [builtin_content(), *configuration.content]
-    return load(roots, configuration.cache / "content")
+    return configuration.content if own_course else (builtin_content(), *configuration.content)
+
+
+def load_content(configuration: Configuration) -> "Loaded":
+    """Compiled content, from the cache where files are unchanged."""
+    from lumbar.content import load
+
+    return load(content_roots(configuration), configuration.cache / "content")
 
 
 def make_context(configuration: Configuration) -> "Context":
@@ -88,3 +101,93 @@ def open_desk(configuration: Configuration) -> "Iterator[LocalDesk]":
         yield LocalDesk(context)
     finally:
         context.store.close()
+
+
+def run_app(configuration: Configuration, first: "Message | None" = None) -> int:
+    """The terminal UI until the person leaves. Returns an exit code."""
+    from lumbar.tui.app import LumbarApp
+
+    opened: list[Context] = []
+
+    def open_in_thread() -> "LocalDesk":
+        from lumbar.services.local_desk import LocalDesk
+
+        context = make_context(configuration)
+        opened.append(context)
+        return LocalDesk(context)
+
+    log = configuration.home / TROUBLE_LOG
+    app = LumbarApp(open_in_thread, clock, first=first, trouble_log=log)
+    try:
+        app.run()
+    finally:
+        for context in opened:
+            context.store.close()
+    return app.return_code or 0
+
+
+class Parts:
+    """The parts of the program as the command line asks for them (`lumbar.cli.wiring.Wiring`)."""
+
+    def __init__(self) -> None:
+        self._configuration = configure(os.environ)
+
+    def use(self, options: Options) -> None:
+        self._configuration = configure(
+            os.environ,
+            home=options.home,
+            database=options.database,
+            person=options.person,
+            content=options.content,
+        )
+
+    def home(self) -> Path:
+        return self._configuration.home
+
+    def database_url(self) -> str:
+        return self._configuration.database_url
+
+    def backups(self) -> Path:
+        return self._configuration.backups
+
+    def content_roots(self) -> tuple[Path, ...]:
+        return content_roots(self._configuration)
+
+    def workshop(self) -> "Workshop":
+        from lumbar.services.authoring import Workshop
+
+        return Workshop(builtin_content(), self._configuration.cache / "content")
+
+    @contextmanager
+    def desk(self, seed: str = "") -> "Iterator[LocalDesk]":
+        with open_desk(replace(self._configuration, seed=seed)) as desk:
+            yield desk
+
+    def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
+        return run_app(replace(self._configuration, seed=seed), _first(topic, screen))
+
+    def run_demo(self) -> int:
+        from lumbar.services.demo_history import make_history
+
+        with tempfile.TemporaryDirectory(prefix="lumbar-demo-") as folder:
+            configuration = configure(os.environ, home=Path(folder), person="demo")
+            context = make_context(configuration)
+            try:
+                make_history(context)
+            finally:
+                context.store.close()
+            return run_app(configuration)
+
+
+def _first(topic: str | None, screen: str | None) -> "Message | None":
+    """Where the terminal UI opens."""
+    if screen is None:
+        return None
+    from lumbar.core.ids import LessonId
+    from lumbar.tui import messages, places
+
+    if screen == "study":
+        return messages.StudyTopic(topic)
+    if screen == "lesson" and topic is not None:
+        return messages.ReadLesson(LessonId(topic))
+    return messages.GoTo(places.LESSONS)

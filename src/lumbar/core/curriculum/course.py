@@ -11,7 +11,9 @@ from lumbar.core.ids import ItemId, LessonId, ModuleId, ObjectiveId, SourceKey, 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A work that lessons and items cite. `text` is the whole reference as one line, `url` None if offline."""
+    """A work that lessons and items cite. `text` is the whole reference as one line, `url` None if
+    offline.
+    """
 
     key: SourceKey
     text: str
@@ -55,7 +57,9 @@ class Curriculum:
 
     @cached_property
     def objectives(self) -> Mapping[ObjectiveId, Objective]:
-        """Objectives of lessons, in course order. An item that is its own objective is not among them."""
+        """Objectives of lessons, in course order. An item that is its own objective is not among
+        them.
+        """
         return {
             objective.id: objective
             for lesson in self.lessons_in_order

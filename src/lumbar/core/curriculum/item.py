@@ -54,7 +54,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Single(ItemBase):
-    """Exactly one option is the key. `shuffle` is false where the options have an order of their own."""
+    """Exactly one option is the key. `shuffle` is false where the options have an order of their
+    own.
+    """
 
     options: tuple[Option, ...]
     shuffle: bool = True
@@ -111,7 +113,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match(ItemBase):
-    """Lefts to be joined to rights. Lefts differ; two lefts may share a right; decoys belong to none."""
+    """Lefts to be joined to rights. Lefts differ; two lefts may share a right; decoys belong to
+    none.
+    """
 
     pairs: tuple[Pair, ...]
     decoys: tuple[str, ...] = ()
@@ -128,7 +132,9 @@ class Match(ItemBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeric(ItemBase):
-    """A number. Right when within `tolerance` (0 or more, same unit) of `answer`; `unit` is None for a bare number."""
+    """A number. Right when within `tolerance` (0 or more, same unit) of `answer`; `unit` is None
+    for a bare number.
+    """
 
     answer: Decimal
     tolerance: Decimal
@@ -141,7 +147,9 @@ class Numeric(ItemBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short(ItemBase):
-    """A word or phrase. Any of `answers` is right; `plural` also forgives one final 's' more or less."""
+    """A word or phrase. Any of `answers` is right; `plural` also forgives one final 's' more or
+    less.
+    """
 
     answers: tuple[str, ...]
     plural: bool = False
@@ -156,7 +164,8 @@ Step: TypeAlias = Single | Multiple | TrueFalse | Order | Match | Numeric | Shor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(ItemBase):
-    """A client's story and the questions that follow it, in order. `stem` is a one-line title for lists.
+    """A client's story and the questions that follow it, in order. `stem` is a one-line title for
+    lists.
 
     A step without an objective in YAML has the case's.
     """

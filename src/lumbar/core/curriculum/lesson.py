@@ -33,7 +33,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """One sitting's reading. `minutes` is the author's estimate; `requires` should be read first."""
+    """One sitting's reading. `minutes` is the author's estimate; `requires` should be read first.
+    """
 
     id: LessonId
     module: ModuleId

@@ -1,6 +1,7 @@
 """What people did, as an append-only log. One frozen class a happening.
 
-`position` numbers a person's log from 1 without gaps; it is None until the store has appended the event.
+`position` numbers a person's log from 1 without gaps; it is None until the store has appended the
+event.
 Everything derived (memory, progress, settings, what is suspended) is a fold of these.
 """
 
@@ -17,7 +18,8 @@ from lumbar.core.study.rating import Certainty, Rating
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """What every event has. at: aware UTC. day: the study day it fell on, by the settings of then."""
+    """What every event has. at: aware UTC. day: the study day it fell on, by the settings of then.
+    """
 
     at: datetime
     day: date
@@ -28,9 +30,12 @@ class Happening:
 class Reviewed(Happening):
     """An item was answered and graded.
 
-    version: the `item_versions` row it was given on. case: set for a step of a case. ended_case: this
-    answer ended it by danger. rating is the one in force when saved; suggested is the program's own.
-    due, due_day: as decided then. predicted: recall 0..1 expected that day, None for a first review.
+    version: the `item_versions` row it was given on. case: set for a step of a case. ended_case:
+    this
+    answer ended it by danger. rating is the one in force when saved; suggested is the program's
+    own.
+    due, due_day: as decided then. predicted: recall 0..1 expected that day, None for a first
+    review.
     """
 
     id: ReviewId
