@@ -99,7 +99,7 @@ def repair(url: str, backups: Path, at: datetime) -> Path:
     """Make everything derived again from the logs, after a backup. Returns the backup. Raises
     Unavailable.
     """
-    path = _backup_name(backups, "before-repair", at)
+    path = backup_name(backups, "before-repair", at)
     back_up(url, path, at)
     try:
         store = open_store(url)
@@ -117,7 +117,7 @@ def repair(url: str, backups: Path, at: datetime) -> Path:
 def _prepared(url: str, backups: Path) -> tuple[Store, Prepared]:
     def make_backup(store: Store, revision: str) -> Path:
         at = datetime.now(UTC)
-        path = _backup_name(backups, f"before-upgrade-from-{revision}", at)
+        path = backup_name(backups, f"before-upgrade-from-{revision}", at)
         write_backup(store, path, at)
         return path
 
@@ -132,5 +132,6 @@ def _prepared(url: str, backups: Path) -> tuple[Store, Prepared]:
         raise Unavailable(str(trouble)) from trouble
 
 
-def _backup_name(backups: Path, why: str, at: datetime) -> Path:
+def backup_name(backups: Path, why: str, at: datetime) -> Path:
+    """A new file in the backups folder, named so that names sort by time."""
     return backups / f"lumbar-{at:%Y%m%d-%H%M%S}-{why}{SUFFIX}"

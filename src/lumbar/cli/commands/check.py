@@ -1,16 +1,16 @@
 """`lumbar check`: every problem in content, each with its place."""
 
-import json
 from pathlib import Path
 
 import click
 
-from lumbar.services.authoring import Report, Workshop
+from lumbar.cli.exit_codes import ExitCode
+from lumbar.cli.output import Output
+from lumbar.cli.where import where_options
+from lumbar.cli.wiring import Wiring
+from lumbar.cli.wording import count
+from lumbar.services.authoring import Report
 from lumbar.services.authoring import check as check_content
-from lumbar.services.errors import BadRequest
-
-PROBLEMS_FOUND = 1
-WRONG_USAGE = 2
 
 
 @click.command()
@@ -24,6 +24,7 @@ WRONG_USAGE = 2
     help="How problems are printed.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@where_options
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Print every problem in content files and folders.
@@ -32,19 +33,16 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool) 
     one line on standard output: path:line:column: CODE message; hint. docs/problems.md explains
     the codes. Exit code 0 when there are no errors, 1 when there are.
     """
-    workshop = ctx.find_object(Workshop) or Workshop()
-    try:
-        report = check_content(paths, workshop)
-    except BadRequest as error:
-        click.echo(f"lumbar check: {error}", err=True)
-        ctx.exit(WRONG_USAGE)
+    wiring: Wiring = ctx.obj
+    report = check_content(paths, wiring.workshop())
+    output = Output()
     if form == "json":
-        click.echo(json.dumps(_plain(report), ensure_ascii=False, indent=2))
+        output.document(_plain(report))
     else:
         for problem in report.problems:
-            click.echo(str(problem))
-    click.echo(_summary(report), err=True)
-    ctx.exit(0 if report.passed(strict) else PROBLEMS_FOUND)
+            output.text(str(problem))
+    output.note(_summary(report))
+    ctx.exit(ExitCode.DONE if report.passed(strict) else ExitCode.PROBLEMS)
 
 
 def _plain(report: Report) -> dict[str, object]:
@@ -70,12 +68,8 @@ def _plain(report: Report) -> dict[str, object]:
 
 def _summary(report: Report) -> str:
     if report.problems:
-        counts = [_count(report.errors, "error"), _count(report.warnings, "warning")]
+        counts = [count(report.errors, "error"), count(report.warnings, "warning")]
         outcome = ", ".join(count for count in counts if not count.startswith("0 "))
     else:
         outcome = "no problems"
-    return f"{_count(report.files, 'file')}, {_count(report.items, 'item')}: {outcome}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{count(report.files, 'file')}, {count(report.items, 'item')}: {outcome}"
