@@ -1,0 +1,1 @@
+"""The terminal face: one screen a place, and everything asked of a `StudyDesk`."""

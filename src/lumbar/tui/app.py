@@ -1,0 +1,198 @@
+"""The app: it wires places, themes, global keys and the line to the desk, and no more."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.message import Message
+from textual.screen import Screen
+
+from lumbar.services.errors import ServiceError
+from lumbar.tui import messages, places
+from lumbar.tui.desk_line import Clock, DeskFactory, DeskLine, ask_desk
+from lumbar.tui.screens.place import PlaceScreen, Reads, Studies
+from lumbar.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from lumbar.services.views import Interface, Settings
+
+
+def _commands() -> type[Provider]:
+    from lumbar.tui.commands import LumbarCommands
+
+    return LumbarCommands
+
+
+def _place_bindings() -> list[BindingType]:
+    return [
+        Binding(
+            ",".join(place.keys),
+            f"go('{place.name}')",
+            place.title,
+            id=f"go.{place.name}",
+            tooltip=place.does,
+            show=False,
+        )
+        for place in places.PLACES.values()
+    ]
+
+
+class LumbarApp(App[None]):
+    """Lumbar in the terminal.
+
+    desk_factory: opens the desk; called in a thread after the first paint, may raise ServiceError.
+    now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
+    theme: until the person's own is known. trouble_log: where unexpected errors are written; None
+    for nowhere.
+    """
+
+    TITLE = "Lumbar"
+    CSS_PATH = "app.tcss"
+    MODES = {place.name: place.make for place in places.PLACES.values()}  # noqa: RUF012 - Textual's own declaration
+    DEFAULT_MODE = places.HOME
+    COMMANDS = {_commands}  # noqa: RUF012 - Textual's own declaration
+    NOTIFICATION_TIMEOUT = 8
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_place_bindings(),
+        Binding("f1", "help", "Help", id="app.help", tooltip="Explain what is here", priority=True),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            id="app.commands",
+            tooltip="Find any action",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+t", "other_theme", "Theme", id="app.theme", tooltip="Light or dark", show=False
+        ),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved"),
+        # Textual's own ctrl+q stays, so that leaving always works, also from a text field.
+    ]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        desk_factory: DeskFactory,
+        now: Clock,
+        *,
+        first: Message | None = None,
+        theme: str | None = None,
+        trouble_log: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._first = first
+        self.now = now
+        self.line = DeskLine(self, desk_factory, trouble_log)
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme or THEMES[0].name
+
+    # -- opening ---------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        # After the first paint, because opening imports the database and loads content.
+        self.call_after_refresh(self.line.open)
+        if self._first is not None:
+            self.post_message(self._first)
+
+    def on_unmount(self) -> None:
+        self.line.hang_up()
+
+    def desk_opened(self, settings: "Settings") -> None:
+        """The desk answers; show its person's theme and keys."""
+        self.dress(settings.interface)
+
+    def dress(self, interface: "Interface") -> None:
+        """Apply a person's theme and keys, as saved."""
+        self.theme = interface.theme
+        self.set_keymap(dict(interface.keymap))
+
+    def opening_failed(self, message: str) -> None:
+        """Say why there is no desk, and offer to try again or leave."""
+        from lumbar.tui.dialogs.opening import OpeningDialog
+
+        self.push_screen(OpeningDialog(message), self._after_failure)
+
+    def _after_failure(self, again: bool | None) -> None:
+        if not again:
+            self.exit()
+            return
+        self.line.open()
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.load()
+
+    # -- what went wrong -------------------------------------------------------------------------
+
+    def notice(self, error: ServiceError) -> None:
+        """A use-case was refused: say so and carry on."""
+        self.notify(str(error), title="That did not work", severity="error", markup=False)
+
+    def trouble(self, name: str, summary: str, log: Path | None) -> None:
+        """Something broke that should not: say so calmly."""
+        from lumbar.tui.dialogs.trouble import TroubleDialog
+
+        self.push_screen(TroubleDialog(name, summary, log))
+
+    # -- going places ----------------------------------------------------------------------------
+
+    async def action_go(self, place: str) -> None:
+        """Go to a place, leaving dialogs behind."""
+        await self.enter(place)
+
+    async def enter(self, place: str) -> PlaceScreen:
+        """Go to a place and give its screen, mounted."""
+        await self.switch_mode(place)
+        return cast(PlaceScreen, self.get_screen_stack(place)[0])
+
+    async def on_go_to(self, message: messages.GoTo) -> None:
+        await self.enter(message.place)
+
+    async def on_read_lesson(self, message: messages.ReadLesson) -> None:
+        lessons = cast(Reads, await self.enter(places.LESSONS))
+        lessons.read(message.lesson, message.section)
+
+    async def on_study_topic(self, message: messages.StudyTopic) -> None:
+        study = cast(Studies, await self.enter(places.STUDY))
+        study.study(message.topic)
+
+    async def on_take_back(self) -> None:
+        study = cast(Studies, await self.enter(places.STUDY))
+        study.take_back()
+
+    def on_show_term(self, message: messages.ShowTerm) -> None:
+        from lumbar.tui.dialogs.term import TermDialog
+
+        self.push_screen(TermDialog(message.term))
+
+    def on_show_item(self, message: messages.ShowItem) -> None:
+        from lumbar.tui.dialogs.seen_item import SeenItemDialog
+
+        self.push_screen(SeenItemDialog(message.item))
+
+    # -- other actions ---------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Explain what is focused and the keys of this place."""
+        from lumbar.tui.dialogs.help import HelpDialog, explain
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(explain(self.screen)))
+
+    def action_other_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        other = next(theme.name for theme in THEMES if theme.name != self.theme)
+        ask_desk(
+            self,
+            lambda desk: desk.change_settings({"theme": other}),
+            lambda settings: self.dress(settings.interface),
+            name="change the theme",
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's: `commands.py` has ours."""
+        del screen
+        return ()

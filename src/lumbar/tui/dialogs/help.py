@@ -1,0 +1,118 @@
+"""F1: what is focused, in its own words, and the keys that really work now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from lumbar.tui.dialogs.dialog import Dialog
+from lumbar.tui.widgets.literal import Literal
+
+KEY_WIDTH = 14
+WIDGET_WORDS = {
+    "Button": "A button. Enter presses it; Tab goes to the next.",
+    "Input": "A field to type in. Tab leaves it; F2 to F7 go to other places also from here.",
+    "Select": "A list to choose from. Enter opens it, up and down move, Enter chooses.",
+    "OptionList": "A list. Up and down move, Enter chooses.",
+    "Tree": "A tree. Up and down move, Enter opens or chooses, Space folds.",
+}
+"""What Textual's own widgets are, where they have no words of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key that works now and what it does."""
+
+    key: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What F1 says: paragraphs about the focus and the place, then keys by where they come from."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    keys: tuple[tuple[str, tuple[KeyLine, ...]], ...]
+
+
+def explain(screen: Screen[object]) -> Explanation:
+    """The explanation for a screen as it is now."""
+    title = getattr(screen, "title_text", None) or screen.title or "Lumbar"
+    return Explanation(title, tuple(_paragraphs(screen)), tuple(_keys(screen)))
+
+
+def _paragraphs(screen: Screen[object]) -> Iterable[str]:
+    chain = screen.focused.ancestors_with_self if screen.focused else [screen]
+    said = set()
+    for node in chain:
+        words = _words(node)
+        if words and words not in said:
+            said.add(words)
+            yield words
+
+
+def _words(node: DOMNode) -> str | None:
+    if node.HELP:
+        return " ".join(node.HELP.split())
+    if isinstance(node, Widget):
+        for kind in type(node).__mro__:
+            if kind.__name__ in WIDGET_WORDS:
+                return WIDGET_WORDS[kind.__name__]
+    return None
+
+
+def _keys(screen: Screen[object]) -> Iterable[tuple[str, tuple[KeyLine, ...]]]:
+    """Bindings grouped into here and everywhere, keys of one action joined."""
+    here: dict[str, list[tuple[str, str]]] = {}
+    everywhere: dict[str, list[tuple[str, str]]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.system or not active.enabled or not binding.description:
+            continue
+        group = everywhere if active.node is screen.app else here
+        key = screen.app.get_key_display(binding)
+        group.setdefault(binding.action, []).append(
+            (key, _does(binding.description, active.tooltip))
+        )
+    for title, group in (("Keys here", here), ("Keys everywhere", everywhere)):
+        lines = (KeyLine(", ".join(k for k, _ in pairs), pairs[0][1]) for pairs in group.values())
+        if group:
+            yield title, tuple(lines)
+
+
+def _does(description: str, tooltip: str) -> str:
+    if not tooltip or tooltip.casefold() == description.casefold():
+        return description
+    return f"{description}: {tooltip[0].lower()}{tooltip[1:]}"
+
+
+class HelpDialog(Dialog[None]):
+    """The explanation in a box that scrolls."""
+
+    title_text = "Help"
+
+    def __init__(self, explanation: Explanation) -> None:
+        super().__init__()
+        self.explanation = explanation
+
+    def compose_text(self) -> ComposeResult:
+        yield Literal("\n\n".join(self.explanation.paragraphs))
+        for title, lines in self.explanation.keys:
+            yield Literal(f"\n{title}", classes="heading")
+            yield Static(Content("\n").join([_line(line) for line in lines]))
+
+    def on_mount(self) -> None:
+        # The text has the focus, so that up and down scroll it at once.
+        self.query_one("#text").focus()
+
+
+def _line(line: KeyLine) -> Content:
+    key = line.key.ljust(KEY_WIDTH)
+    return Content.assemble((key, Style(bold=True)), f" {line.does}")

@@ -1,0 +1,49 @@
+"""The places of the program, each imported when it is first entered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lumbar.tui.screens.place import PlaceScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to go to. keys: a digit, and a function key that works while typing too."""
+
+    name: str
+    title: str
+    keys: tuple[str, str]
+    does: str
+    screen: str
+
+    def make(self) -> "PlaceScreen":
+        """A new screen of this place."""
+        module = import_module(f"lumbar.tui.screens.{self.name}")
+        screen: PlaceScreen = getattr(module, self.screen)()
+        return screen
+
+
+HOME = "home"
+LESSONS = "lessons"
+STUDY = "study"
+SEARCH = "search"
+PROGRESS = "progress"
+SETTINGS = "settings"
+
+PLACES: Mapping[str, Place] = MappingProxyType(
+    {
+        place.name: place
+        for place in (
+            Place(HOME, "Home", ("1", "f2"), "What to do today", "HomeScreen"),
+            Place(LESSONS, "Lessons", ("2", "f3"), "Read lessons", "LessonsScreen"),
+            Place(STUDY, "Study", ("3", "f4"), "Be asked what is due", "StudyScreen"),
+            Place(SEARCH, "Search", ("4", "f5"), "Look something up", "SearchScreen"),
+            Place(PROGRESS, "Progress", ("5", "f6"), "How your study goes", "ProgressScreen"),
+            Place(SETTINGS, "Settings", ("6", "f7"), "Limits, theme and keys", "SettingsScreen"),
+        )
+    }
+)

@@ -1,0 +1,1 @@
+"""Screens: one file a place, with its stylesheet beside it."""

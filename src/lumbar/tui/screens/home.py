@@ -1,0 +1,160 @@
+"""Home: what to do today, what to read next, and how it goes, at a glance."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from lumbar.tui.desk_line import ask_desk
+from lumbar.tui.messages import ReadLesson, StudyTopic
+from lumbar.tui.places import HOME
+from lumbar.tui.screens.place import PlaceScreen
+from lumbar.tui.widgets.bars import TopicBars
+from lumbar.tui.widgets.columns import ColumnChart
+from lumbar.tui.widgets.literal import Literal
+
+if TYPE_CHECKING:
+    from lumbar.core.study.figures import TopicRecall
+    from lumbar.services.views import Today
+    from lumbar.tui.screens.home_plan import Plan
+
+WEAKEST = 6
+
+
+class HomeScreen(PlaceScreen):
+    """The first screen. Enter does the one thing that should be done now."""
+
+    PLACE = HOME
+    TITLE = "Home"
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#study"
+    HELP = """Home shows what to do today. 'Study now' asks what is due and new; 'Read' opens the
+    next lesson. Due in 14 days counts the questions that come back on each day. Recall is the
+    share you would probably answer right today, by topic, the weakest first; 12/15 means 12 of 15
+    objectives have been asked."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "study", "Study now", id="home.study", tooltip="Ask what is due and new"),
+        Binding("r", "read", "Read next", id="home.read", tooltip="Open the next lesson"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.today: Today | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="home", can_focus=False), Horizontal(id="halves"):
+            with Vertical(id="do"):
+                with Vertical(id="now"):
+                    yield Literal("Opening your study...", id="plan-title")
+                    yield Literal(id="plan-lines", classes="muted")
+                    yield Button("Study now", id="study", variant="primary", action="screen.study")
+                with Vertical(id="next"):
+                    yield Literal("Next lesson", classes="heading")
+                    yield Literal(id="next-title")
+                    yield Literal(id="next-about", classes="muted")
+                    yield Button("Read", id="read", action="screen.read")
+                yield Literal(id="notice")
+            with Vertical(id="figures"):
+                yield Static(id="facts")
+                yield Literal("Due in the next 14 days", classes="heading")
+                yield ColumnChart(4, id="forecast")
+                yield Literal("Recall by topic, weakest first", classes="heading")
+                yield TopicBars(id="recall")
+                yield Literal(id="no-recall", classes="muted")
+
+    def load(self) -> None:
+        ask_desk(self, lambda desk: desk.today(), self.show, name="plan today")
+
+    def show(self, today: "Today") -> None:
+        """Show a day."""
+        from lumbar.tui.screens.home_plan import plan
+
+        first = self.today is None
+        self.today = today
+        decided = plan(today)
+        self._show_plan(decided)
+        self._show_lesson(today)
+        self._show_figures(today)
+        notice = self.query_one("#notice", Literal)
+        notice.display = today.content_problems > 0
+        problems = (
+            "1 problem" if today.content_problems == 1 else f"{today.content_problems} problems"
+        )
+        notice.update(f"! {problems} in the content: some of it is left out. See 'lumbar check'.")
+        if first:
+            self._focus_first(decided)
+
+    def _show_plan(self, decided: "Plan") -> None:
+        from lumbar.tui.screens.home_plan import Do
+
+        self.query_one("#plan-title", Literal).update(decided.title)
+        self.query_one("#plan-lines", Literal).update("\n".join(decided.lines))
+        self.query_one("#study", Button).display = decided.do is Do.STUDY
+        read = self.query_one("#read", Button)
+        read.variant = "primary" if decided.do is Do.READ else "default"
+
+    def _show_lesson(self, today: "Today") -> None:
+        lesson = today.next_lesson
+        self.query_one("#read", Button).display = lesson is not None
+        self.query_one("#next-title", Literal).update(
+            lesson.title if lesson else "Every lesson is read" if today.lessons_total else "None"
+        )
+        waiting = f", {lesson.objectives} objectives" if lesson else ""
+        self.query_one("#next-about", Literal).update(
+            (f"{lesson.minutes} min{waiting}\n" if lesson else "")
+            + f"{today.lessons_read} of {today.lessons_total} lessons read"
+        )
+
+    def _show_figures(self, today: "Today") -> None:
+        self.query_one("#facts", Static).update(
+            Content.assemble(
+                (f"{today.day:%A} {today.day.day} {today.day:%B}", "bold"),
+                f"\n{today.answered_today} answered today · {_streak(today.streak)}",
+            )
+        )
+        days = [today.day + timedelta(days=ahead) for ahead in range(len(today.forecast))]
+        self.query_one("#forecast", ColumnChart).show(today.forecast, [_label(day) for day in days])
+        weakest = _weakest(today.recall)
+        self.query_one("#recall", TopicBars).show(weakest)
+        none = self.query_one("#no-recall", Literal)
+        none.display = not weakest
+        none.update("Your first answers will show here.")
+
+    def _focus_first(self, decided: "Plan") -> None:
+        from lumbar.tui.screens.home_plan import Do
+
+        if decided.do is Do.READ:
+            self.query_one("#read", Button).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading on needs a lesson to read."""
+        if action == "read":
+            return self.today is not None and self.today.next_lesson is not None
+        return super().check_action(action, parameters)
+
+    def action_study(self) -> None:
+        """Go to Study and ask."""
+        self.post_message(StudyTopic())
+
+    def action_read(self) -> None:
+        """Open the next lesson."""
+        if self.today and self.today.next_lesson:
+            self.post_message(ReadLesson(self.today.next_lesson.id))
+
+
+def _weakest(recall: tuple["TopicRecall", ...]) -> tuple["TopicRecall", ...]:
+    """Topics with a recall, lowest first; those tied stay in course order."""
+    known = [(topic.recall, topic) for topic in recall if topic.recall is not None]
+    return tuple(topic for _, topic in sorted(known, key=lambda pair: pair[0])[:WEAKEST])
+
+
+def _streak(days: int) -> str:
+    return f"streak {days} day" + ("" if days == 1 else "s")
+
+
+def _label(day: date) -> str:
+    return f"{day:%a}"[:2]

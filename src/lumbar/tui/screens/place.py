@@ -1,0 +1,48 @@
+"""What every place is made of: the bar of places, its body, and the keys that work now."""
+
+from typing import ClassVar, Protocol
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from lumbar.core.ids import LessonId
+from lumbar.tui.widgets.key_hints import KeyHints
+from lumbar.tui.widgets.place_bar import PlaceBar
+
+
+class PlaceScreen(Screen[None]):
+    """The screen of a place. A subclass names its PLACE, writes HELP, and fills `compose_body`."""
+
+    PLACE: ClassVar[str]
+
+    def compose(self) -> ComposeResult:
+        yield PlaceBar(self.PLACE)
+        yield from self.compose_body()
+        yield KeyHints()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the bar and the key hints."""
+        raise NotImplementedError
+
+    def load(self) -> None:
+        """Ask the desk for what is shown here. Called whenever the place comes to the front."""
+
+    def on_screen_resume(self) -> None:
+        self.load()
+
+
+class Reads(Protocol):
+    """What the app asks of the Lessons screen."""
+
+    def read(self, lesson: LessonId, section: int | None) -> None:
+        """Open a lesson at a section, from 0; None for where it was left."""
+
+
+class Studies(Protocol):
+    """What the app asks of the Study screen."""
+
+    def study(self, topic: str | None) -> None:
+        """Ask the next question, of this topic only unless it is None."""
+
+    def take_back(self) -> None:
+        """Undo the latest answer, suspension or setting-aside, and show what it brings back."""

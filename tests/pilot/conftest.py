@@ -1,0 +1,70 @@
+"""An app on a desk, driven by keys. Tests wait for workers and messages, never for time."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from lumbar.services.desk import StudyDesk
+from lumbar.tui.app import LumbarApp
+from support.sample_desk import NOW, SampleDesk
+
+SMALL = (80, 24)
+
+
+@dataclass
+class Running:
+    """A running app and what drives it."""
+
+    app: LumbarApp
+    pilot: Pilot[None]
+
+    async def settle(self) -> None:
+        """Wait until no worker runs and every message is handled."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after the one before it has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def click(self, selector: str) -> None:
+        """Click a widget."""
+        assert await self.pilot.click(selector)
+        await self.settle()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Let the app work until something holds."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause()
+        raise AssertionError("it never came to hold")
+
+
+@asynccontextmanager
+async def running(
+    desk: StudyDesk,
+    size: tuple[int, int] = SMALL,
+    *,
+    settle: bool = True,
+    trouble_log: Path | None = None,
+) -> AsyncIterator[Running]:
+    """The app on a desk, its first screen loaded unless `settle` is false."""
+    app = LumbarApp(lambda: desk, lambda: NOW, trouble_log=trouble_log)
+    async with app.run_test(size=size) as pilot:
+        run = Running(app, pilot)
+        if settle:
+            await run.settle()
+        yield run
+
+
+@pytest.fixture
+def desk() -> SampleDesk:
+    return SampleDesk()
