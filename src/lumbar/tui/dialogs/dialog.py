@@ -36,7 +36,7 @@ class Dialog(ModalScreen[Result | None]):
         }
         #text {
             height: auto;
-            max-height: 100%;
+            max-height: 72vh;
             padding: 1 0;
             scrollbar-size-vertical: 1;
         }
@@ -50,7 +50,7 @@ class Dialog(ModalScreen[Result | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", tooltip="Close this box"),
+        Binding("escape", "dismiss", "Close", id="dialog.close", tooltip="Close this box"),
     ]
 
     title_text = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,6 +16,9 @@ from lumbar.tui.dialogs.dialog import Dialog
 from lumbar.tui.widgets.literal import Literal
 
 KEY_WIDTH = 14
+HERE = "Keys here"
+EVERYWHERE = "Keys everywhere"
+MOVING = "Moving, choosing and editing"
 WIDGET_WORDS = {
     "Button": "A button. Enter presses it; Tab goes to the next.",
     "Input": "A field to type in. Tab leaves it; F2 to F7 go to other places also from here.",
@@ -23,6 +27,13 @@ WIDGET_WORDS = {
     "Tree": "A tree. Up and down move, Enter opens or chooses, Space folds.",
 }
 """What Textual's own widgets are, where they have no words of ours."""
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """A widget whose words for F1 differ from one instance to another; else HELP has them."""
+
+    explains: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ def _paragraphs(screen: Screen[object]) -> Iterable[str]:
 
 
 def _words(node: DOMNode) -> str | None:
+    if isinstance(node, Explains):
+        return node.explains
     if node.HELP:
         return " ".join(node.HELP.split())
     if isinstance(node, Widget):
@@ -69,22 +82,19 @@ def _words(node: DOMNode) -> str | None:
 
 
 def _keys(screen: Screen[object]) -> Iterable[tuple[str, tuple[KeyLine, ...]]]:
-    """Bindings grouped into here and everywhere, keys of one action joined."""
-    here: dict[str, list[tuple[str, str]]] = {}
-    everywhere: dict[str, list[tuple[str, str]]] = {}
+    """Ours first, then those that work everywhere, then what moves and edits."""
+    groups: dict[str, dict[str, list[tuple[str, str]]]] = {HERE: {}, EVERYWHERE: {}, MOVING: {}}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.system or not active.enabled or not binding.description:
             continue
-        group = everywhere if active.node is screen.app else here
+        title = EVERYWHERE if active.node is screen.app else HERE if binding.id else MOVING
+        does = _does(binding.description, active.tooltip)
         key = screen.app.get_key_display(binding)
-        group.setdefault(binding.action, []).append(
-            (key, _does(binding.description, active.tooltip))
-        )
-    for title, group in (("Keys here", here), ("Keys everywhere", everywhere)):
-        lines = (KeyLine(", ".join(k for k, _ in pairs), pairs[0][1]) for pairs in group.values())
+        groups[title].setdefault(binding.action, []).append((key, does))
+    for title, group in groups.items():
         if group:
-            yield title, tuple(lines)
+            yield title, tuple(KeyLine(", ".join(k for k, _ in p), p[0][1]) for p in group.values())
 
 
 def _does(description: str, tooltip: str) -> str:

@@ -58,13 +58,19 @@ class TopicBars(Widget):
         self._strong = strong
         self.refresh(layout=True)
 
+    def _indent(self, topic: TopicRecall) -> str:
+        return "  " if self._strong and topic.topic not in self._strong else ""
+
+    def _weight(self, topic: TopicRecall) -> str:
+        return "bold" if topic.topic in self._strong else ""
+
     def _line(self, topic: TopicRecall) -> Content:
         count = f"{topic.studied}/{topic.total}"
         counts = max(len(f"{t.studied}/{t.total}") for t in self._topics)
         bar = " " * self.BAR if topic.recall is None else level_bar(topic.recall, self.BAR)
         title = self.size.width - self.BAR - counts - 8
         return Content.assemble(
-            (clipped(topic.title, title), "bold" if topic.topic in self._strong else ""),
+            (clipped(self._indent(topic) + topic.title, title), self._weight(topic)),
             ("  " + bar, "$primary"),
             f" {percent(topic.recall):>4} ",
             (count.rjust(counts), "$text-muted"),
