@@ -1,6 +1,6 @@
 """The app: it wires places, themes, global keys and the line to the desk, and no more."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -45,8 +45,8 @@ class LumbarApp(App[None]):
 
     desk_factory: opens the desk; called in a thread after the first paint, may raise ServiceError.
     now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
-    theme: until the person's own is known. trouble_log: where unexpected errors are written; None
-    for nowhere.
+    started: called once the desk is open. theme: until the person's own is known.
+    trouble_log: where unexpected errors are written; None for nowhere.
     """
 
     TITLE = "Lumbar"
@@ -80,11 +80,14 @@ class LumbarApp(App[None]):
         now: Clock,
         *,
         first: Message | None = None,
+        started: Callable[[], object] = lambda: None,
         theme: str | None = None,
         trouble_log: Path | None = None,
     ) -> None:
         super().__init__()
         self._first = first
+        self._started = started
+        self.animation_level = "none"
         self.now = now
         self.line = DeskLine(self, desk_factory, trouble_log)
         for known in THEMES:
@@ -105,6 +108,7 @@ class LumbarApp(App[None]):
     def desk_opened(self, settings: "Settings") -> None:
         """The desk answers; show its person's theme and keys."""
         self.dress(settings.interface)
+        self._started()
 
     def dress(self, interface: "Interface") -> None:
         """Apply a person's theme and keys, as saved."""

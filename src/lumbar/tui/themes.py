@@ -15,7 +15,6 @@ DARK = Theme(
     background="#12171b",
     surface="#1a2127",
     panel="#253038",
-    boost="#2b3841",
     variables={
         "text-muted": "#a9b6be",
         "text-disabled": "#93a0a8",
@@ -58,7 +57,6 @@ LIGHT = Theme(
     background="#fbfaf7",
     surface="#f2f0ea",
     panel="#e4e1d8",
-    boost="#d9d6cb",
     variables={
         "text-muted": "#4b555b",
         "text-disabled": "#565f65",

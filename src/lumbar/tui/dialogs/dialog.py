@@ -75,8 +75,12 @@ class Dialog(ModalScreen[Result | None]):
         del button
         return None
 
-    def on_mount(self) -> None:
+    def first_focus(self) -> None:
+        """Put the focus where the box begins: on its usual button."""
         self.query_one(f"#{self.buttons[-1][0]}", Button).focus()
+
+    def on_mount(self) -> None:
+        self.first_focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

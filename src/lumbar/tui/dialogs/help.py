@@ -94,7 +94,14 @@ def _keys(screen: Screen[object]) -> Iterable[tuple[str, tuple[KeyLine, ...]]]:
         groups[title].setdefault(binding.action, []).append((key, does))
     for title, group in groups.items():
         if group:
-            yield title, tuple(KeyLine(", ".join(k for k, _ in p), p[0][1]) for p in group.values())
+            # The last has the words: of two bindings of one action ours comes after Textual's.
+            yield (
+                title,
+                tuple(
+                    KeyLine(", ".join(k for k, _ in pairs), pairs[-1][1])
+                    for pairs in group.values()
+                ),
+            )
 
 
 def _does(description: str, tooltip: str) -> str:
@@ -118,8 +125,8 @@ class HelpDialog(Dialog[None]):
             yield Literal(f"\n{title}", classes="heading")
             yield Static(Content("\n").join([_line(line) for line in lines]))
 
-    def on_mount(self) -> None:
-        # The text has the focus, so that up and down scroll it at once.
+    def first_focus(self) -> None:
+        """The text has the focus, so that up and down scroll it at once."""
         self.query_one("#text").focus()
 
 

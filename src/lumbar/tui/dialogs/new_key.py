@@ -29,8 +29,8 @@ class NewKeyDialog(Dialog[str]):
         yield Literal(f"It is on {now} now. Press the new key, or Escape to leave it.")
         yield Literal(id="objection")
 
-    def on_mount(self) -> None:
-        # Nothing has the focus, so that every key comes here and Enter does not press a button.
+    def first_focus(self) -> None:
+        """Nothing has the focus, so that every key comes here and Enter presses no button."""
         self.set_focus(None)
 
     def on_key(self, event: events.Key) -> None:

@@ -41,7 +41,6 @@ class SeenItemDialog(Dialog[None]):
         yield Literal(id="history", classes="muted")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#lesson").display = False
         ask_desk(
             self, lambda desk: desk.seen_item(self.item), self.show_item, name="look up a question"

@@ -40,7 +40,7 @@ def plan(today: Today) -> Plan:
         if today.lessons_read == 0:
             return Plan(
                 "Welcome. Start with a lesson",
-                ("Reading a lesson opens its questions,", "which then come back day by day."),
+                ("Reading a lesson opens its questions, which then come back day by day.",),
                 Do.READ,
             )
         return Plan("Nothing is due now", (_coming(today), "A new lesson opens more."), Do.READ)

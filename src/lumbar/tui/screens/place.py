@@ -3,7 +3,7 @@
 from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from lumbar.core.ids import LessonId
 from lumbar.tui.widgets.key_hints import KeyHints
@@ -14,6 +14,7 @@ class PlaceScreen(Screen[None]):
     """The screen of a place. A subclass names its PLACE, writes HELP, and fills `compose_body`."""
 
     PLACE: ClassVar[str]
+    _under_dialog = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(self.PLACE)
@@ -25,10 +26,19 @@ class PlaceScreen(Screen[None]):
         raise NotImplementedError
 
     def load(self) -> None:
-        """Ask the desk for what is shown here. Called whenever the place comes to the front."""
+        """Ask the desk for what is shown here. Called when the place comes to the front.
+
+        Not when a dialog over it closes: nothing has changed then, and a dialog that told of a call
+        that failed would come again and again.
+        """
+
+    def on_screen_suspend(self) -> None:
+        self._under_dialog = isinstance(self.app.screen, ModalScreen)
 
     def on_screen_resume(self) -> None:
-        self.load()
+        if not self._under_dialog:
+            self.load()
+        self._under_dialog = False
 
 
 class Reads(Protocol):
