@@ -12,7 +12,7 @@ from lumbar.core.ids import ReviewId
 from lumbar.core.presentation.present import RawResponse, read_response
 from lumbar.core.study.events import Rerated, Reviewed
 from lumbar.core.study.fold import fold_memory
-from lumbar.core.study.memory import DayLoad, Memory, outlook, retrievability
+from lumbar.core.study.memory import DayLoad, Memory, outlook, replay, retrievability
 from lumbar.core.study.rating import Certainty, Rating, suggest_rating
 from lumbar.core.study.study_day import study_day
 from lumbar.services.access import EVERYONE, allowed
@@ -80,14 +80,15 @@ def rerate(ctx: Context, review: ReviewId, rating: Rating) -> Saved:
         if not of_objective or of_objective[-1].id != review:
             raise Refused("A later answer rests on this rating; only the latest can be changed.")
         settings = study_settings(ctx, tx)
+        before = fold_memory(of_objective[:-1])
+        load = _load(ctx, tx, found.day)
         prospects = ctx.session.prospects.get(review) or outlook(
-            fold_memory(of_objective[:-1]),
-            found.at,
-            settings,
-            _load(ctx, tx, found.day),
-            review,
+            before, found.at, settings, load, review
         )
-        chosen = prospects[rating]
+        # Folded, not taken from the prospects: those may have been reckoned anew after a change of
+        # zone or rollover, and the study day of an answer stays what it was.
+        due, due_day = prospects[rating].due, prospects[rating].due_day
+        chosen = replay(before, rating, found.at, found.day, due, due_day)
         if rating is not found.rating:
             now = ctx.clock()
             log.append(

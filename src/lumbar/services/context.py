@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from lumbar.core.curriculum.course import Curriculum
 from lumbar.core.people import Person
 from lumbar.services.errors import Unavailable
 from lumbar.services.session import Session
+from lumbar.store.engine import Store, Tx
 from lumbar.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from lumbar.store.engine import Store, Tx
+from lumbar.store.people import lock_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Context:
     calls.
     """
 
-    store: "Store"
+    store: Store
     curriculum: Curriculum
     person: Person
     clock: Callable[[], datetime]
@@ -39,7 +37,7 @@ class Context:
     session: Session = field(default_factory=Session)
 
     @contextmanager
-    def reading(self) -> "Iterator[Tx]":
+    def reading(self) -> Iterator[Tx]:
         """A consistent view of the database; its troubles come out as `Unavailable`."""
         try:
             with self.store.read() as tx:
@@ -48,12 +46,14 @@ class Context:
             raise Unavailable(str(trouble)) from trouble
 
     @contextmanager
-    def writing(self) -> "Iterator[Tx]":
-        """One transaction, committed when the block ends well; troubles come out as
-        `Unavailable`.
+    def writing(self) -> Iterator[Tx]:
+        """One transaction on the caller's log, committed when the block ends well.
+
+        Troubles come out as `Unavailable`.
         """
         try:
             with self.store.write() as tx:
+                lock_person(tx, self.person.id)
                 yield tx
         except StoreError as trouble:
             self.session.forget()

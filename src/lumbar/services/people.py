@@ -31,7 +31,6 @@ def local_person(store: Store, name: str, clock: Callable[[], datetime]) -> Pers
             if found is not None:
                 return found
             person = Person(PersonId(str(uuid4())), called, Role.ADMINISTRATOR)
-            add_person(tx, person, clock())
-            return person
+            return add_person(tx, person, clock())
     except StoreError as trouble:
         raise Unavailable(str(trouble)) from trouble

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.ids import PersonId
 from lumbar.core.people import Person
@@ -12,18 +13,32 @@ from lumbar.store.engine import Tx
 from lumbar.store.tables import people as table
 
 
-def add_person(tx: Tx, person: Person, at: datetime) -> None:
-    """Somebody new, with an empty log."""
-    tx.connection.execute(
-        insert(table).values(
-            id=person.id,
-            name=person.name,
-            role=person.role.value,
-            added_at=at,
-            log_position=0,
-            settings={},
-        )
-    )
+def add_person(tx: Tx, person: Person, at: datetime) -> Person:
+    """Somebody new, with an empty log; who has the name already stays and is returned instead."""
+    values: dict[str, object] = {
+        "id": person.id,
+        "name": person.name,
+        "role": person.role.value,
+        "added_at": at,
+        "log_position": 0,
+        "settings": {},
+    }
+    module = {"sqlite": sqlite, "postgresql": postgresql}[tx.connection.dialect.name]
+    tx.connection.execute(module.insert(table).on_conflict_do_nothing(), values)
+    found = find_person(tx, person.name)
+    assert found is not None, "either ours was added or theirs was there"
+    return found
+
+
+def lock_person(tx: Tx, person: PersonId) -> None:
+    """Keep other writers from this person's log until the transaction ends.
+
+    What is read after this is what will be there when the log grows. SQLite has one writer at a
+    time
+    anyway.
+    """
+    if tx.connection.dialect.name == "postgresql":
+        tx.connection.execute(select(table.c.id).where(table.c.id == person).with_for_update())
 
 
 def find_person(tx: Tx, name: str) -> Person | None:

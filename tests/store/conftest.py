@@ -1,0 +1,31 @@
+"""A store of each kind with our schema, and a room on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lumbar.core.ids import LessonId
+from lumbar.services.maintenance import ready_store
+from lumbar.store.engine import Store
+from support.databases import FreshUrl, fresh_url
+from support.desks import Room
+from support.small_curriculum import small_curriculum
+
+__all__ = ["fresh_url"]
+
+
+@pytest.fixture
+def store(fresh_url: FreshUrl, tmp_path: Path) -> Iterator[Store]:
+    """A database with our schema and nobody in it."""
+    opened = ready_store(fresh_url(), tmp_path / "backups")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    """The small curriculum on that store; Ada has read the lesson on heat."""
+    made = Room(store, small_curriculum())
+    made.desk().finish_lesson(LessonId("heat"))
+    return made

@@ -1,0 +1,109 @@
+"""Backups: whole or refused, restored on either kind of database, and never over what is there."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lumbar.services.errors import Unavailable
+from lumbar.services.maintenance import back_up, ready_store, restore, verify
+from lumbar.store.engine import Store, open_store
+from lumbar.store.log import read_log
+from support.databases import FreshUrl, fresh_server_database
+from support.desks import MORNING, Room, answer_one
+from support.small_curriculum import small_curriculum
+
+AT = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def log_of(url: str) -> list[object]:
+    store = ready_store(url, Path("unused"))
+    try:
+        room = Room(store, small_curriculum())
+        with store.read() as tx:
+            return list(read_log(tx, room.context().person.id))
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def filled(room: Room) -> Room:
+    """Some answers, a rating, settings and a mark."""
+    for _ in range(4):
+        answer_one(room)
+        room.clock.advance(minutes=11)
+    room.desk().change_settings({"new_per_day": 3})
+    room.desk().set_aside(next(iter(room.curriculum.items)))
+    return room
+
+
+def test_a_backup_restores_on_either_kind(filled: Room, store: Store, tmp_path: Path) -> None:
+    made = back_up(store.url, tmp_path / "b.lumbar-backup", AT)
+    for url in (f"sqlite:///{tmp_path / 'other.db'}", fresh_server_database()):
+        restore(url, made.path, tmp_path / "kept", AT)
+        assert verify(url).clean
+        assert log_of(url) == log_of(store.url)
+
+
+def test_a_backup_never_replaces_a_file(filled: Room, store: Store, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.write_text("mine")
+    with pytest.raises(Unavailable, match="there already"):
+        back_up(store.url, there, AT)
+    assert there.read_text() == "mine"
+
+
+@pytest.mark.parametrize("keep", [0.2, 0.9, 0.999])
+def test_a_torn_backup_is_refused_before_anything_is_touched(
+    filled: Room, store: Store, tmp_path: Path, keep: float
+) -> None:
+    made = back_up(store.url, tmp_path / "b.lumbar-backup", AT)
+    whole = made.path.read_bytes()
+    made.path.write_bytes(whole[: int(len(whole) * keep)])
+    before = log_of(store.url)
+    with pytest.raises(Unavailable):
+        restore(store.url, made.path, tmp_path / "kept", AT)
+    assert log_of(store.url) == before
+
+
+def test_something_else_is_no_backup(store: Store, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("hello")
+    with pytest.raises(Unavailable, match="not a whole Lumbar backup"):
+        restore(store.url, other, tmp_path / "kept", AT)
+
+
+def test_restoring_keeps_the_database_that_was_there(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'lumbar.db'}"
+    store = ready_store(url, tmp_path / "backups")
+    room = Room(store, small_curriculum())
+    answer_first = room.desk().settings()
+    made = back_up(url, tmp_path / "b.lumbar-backup", MORNING)
+    room.desk().change_settings({"new_per_day": 1})
+    store.close()
+    restore(url, made.path, tmp_path / "kept", AT)
+    again = Room(ready_store(url, tmp_path / "backups"), small_curriculum())
+    assert again.desk().settings() == answer_first
+    again.store.close()
+    kept = next((tmp_path / "kept").glob("*-before-restore-lumbar.db"))
+    old = Room(open_store(f"sqlite:///{kept}"), small_curriculum())
+    assert old.desk().settings().study.new_per_day == 1
+    old.store.close()
+
+
+def test_a_database_in_use_is_not_replaced(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'lumbar.db'}"
+    store = ready_store(url, tmp_path / "backups")
+    Room(store, small_curriculum()).desk().settings()
+    made = back_up(url, tmp_path / "b.lumbar-backup", AT)
+    with store.read(), pytest.raises(Unavailable, match="another window"):
+        restore(url, made.path, tmp_path / "kept", AT)
+    store.close()
+
+
+def test_a_server_database_with_data_is_not_replaced(fresh_url: FreshUrl, tmp_path: Path) -> None:
+    url = fresh_server_database()
+    ready_store(url, tmp_path).close()
+    made = back_up(url, tmp_path / "b.lumbar-backup", AT)
+    with pytest.raises(Unavailable, match="not empty"):
+        restore(url, made.path, tmp_path / "kept", AT)
