@@ -24,7 +24,9 @@ class Wiring(Protocol):
     """The parts of the program, joined when they are asked for. Calls may raise `ServiceError`."""
 
     def use(self, options: Options) -> None:
-        """Take the command line's options. Called again when more are read; the latest call counts."""
+        """Take the command line's options. Called again when more are read; the latest
+        call counts.
+        """
 
     def home(self) -> Path:
         """The folder where data lives; it may not exist yet."""
@@ -47,7 +49,8 @@ class Wiring(Protocol):
     def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
         """The terminal UI. Returns an exit code.
 
-        screen: None for home, 'study' (with a topic or without), 'lessons', or 'lesson' (topic is its
+        screen: None for home, 'study' (with a topic or without), 'lessons', or 'lesson' (topic is
+        its
         id). seed: as for `desk`.
         """
 

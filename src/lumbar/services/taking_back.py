@@ -8,12 +8,13 @@ from lumbar.core.curriculum.item import Case
 from lumbar.core.ids import ItemId
 from lumbar.core.study.events import Reported, Restored, Reviewed, SetAside, Suspended, Undone
 from lumbar.core.study.fold import fold_memory
-from lumbar.core.study.queue import Reason, Remaining
+from lumbar.core.study.queue import Reason, remaining
 from lumbar.core.study.study_day import study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.asking import Draw, hand_out
 from lumbar.services.content_lookup import whole_item
 from lumbar.services.context import Context
+from lumbar.services.day_queue import queue_of_day
 from lumbar.services.errors import BadRequest, Refused
 from lumbar.services.preferences import study_settings
 from lumbar.services.versions import version_of
@@ -36,11 +37,9 @@ def undo(ctx: Context) -> Undo:
         target = log.latest_undoable(tx, ctx.person.id)
         if target is None or target.position is None:
             raise Refused("There is nothing to undo.")
-        now = ctx.clock()
-        day = study_day(now, study_settings(ctx, tx).calendar)
-        log.append(tx, ctx.person.id, Undone(at=now, day=day, target=target.position))
-        drawn = _take_back(ctx, tx, target)
-    ctx.session.forget()
+        now, day = _moment(ctx, tx)
+        undone = log.append(tx, ctx.person.id, Undone(at=now, day=day, target=target.position))
+        drawn = _take_back(ctx, tx, target, undone)
     if not isinstance(target, Reviewed) or drawn is None:
         return Undo(_in_words(target), None)
     unchanged = version_of(ctx, drawn.item).row == target.version
@@ -49,9 +48,12 @@ def undo(ctx: Context) -> Undo:
     return Undo(_in_words(target), pending.question)
 
 
-def _take_back(ctx: Context, tx: Tx, target: Reviewed | Suspended | SetAside) -> Draw | None:
+def _take_back(
+    ctx: Context, tx: Tx, target: Reviewed | Suspended | SetAside, undone: Undone
+) -> Draw | None:
     """Put derived rows back; for an answer, the draw that asks it again if it is still taught."""
     person = ctx.person.id
+    ctx.session.forget()
     match target:
         case Suspended():
             item_store.put_suspended(tx, person, target.item, False)
@@ -66,8 +68,10 @@ def _take_back(ctx: Context, tx: Tx, target: Reviewed | Suspended | SetAside) ->
                 return None
             whole = whole_item(ctx.curriculum, target.item)
             place = ctx.curriculum.steps[target.item][1] if isinstance(whole, Case) else None
-            position = log.log_position(tx, person)
-            return Draw(whole, place, Reason.DUE, Remaining(0, 0, 0), position, memory)
+            position = undone.position or 0
+            settings = study_settings(ctx, tx)
+            queue = queue_of_day(ctx, tx, settings, undone.day, position, None)
+            return Draw(whole, place, Reason.DUE, remaining(queue), position, memory)
         case _:
             assert_never(target)
 

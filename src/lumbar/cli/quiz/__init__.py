@@ -1,0 +1,1 @@
+"""The quiz line by line: for people (`plain`) and for scripts (`jsonl`)."""

@@ -1,0 +1,103 @@
+"""Views as the objects that `--jsonl` writes. DESIGN: one object a line; names as documented."""
+
+from typing import Any, assert_never
+
+from lumbar.core.presentation.presented import (
+    Choice,
+    Choices,
+    Matching,
+    NumberEntry,
+    Presented,
+    TextEntry,
+)
+from lumbar.services.views import Question, Resting, Saved, Undo
+
+
+def item_record(question: Question, n: int, of: int) -> dict[str, Any]:
+    """A question, without key. n counts from 1; of is how many there will be as far as is known."""
+    presented = question.presented
+    record: dict[str, Any] = {
+        "event": "item",
+        "n": n,
+        "of": max(n, of),
+        "question": question.id,
+        "item": presented.item,
+        "version": presented.version,
+        "kind": presented.kind,
+        "objective": question.objective,
+        "reason": question.reason,
+        "stem": presented.stem,
+        **_body(presented),
+    }
+    if presented.case is not None:
+        record |= {
+            "case": presented.case.case,
+            "title": presented.case.title,
+            "vignette": presented.case.vignette,
+            "step": presented.case.step,
+            "steps": presented.case.of,
+        }
+    return record
+
+
+def _body(presented: Presented) -> dict[str, Any]:
+    match presented.body:
+        case Choices(options=options):
+            return {"options": _choices(options)}
+        case Matching(left=left, right=right):
+            return {"left": _choices(left), "right": _choices(right)}
+        case NumberEntry(unit=unit):
+            return {"unit": unit}
+        case TextEntry():
+            return {}
+        case _:
+            assert_never(presented.body)
+
+
+def _choices(choices: tuple[Choice, ...]) -> list[dict[str, str]]:
+    return [{"id": choice.id, "text": choice.text} for choice in choices]
+
+
+def saved_record(saved: Saved) -> dict[str, Any]:
+    """An answer that is committed. `due` is the study day on which it comes back."""
+    return {
+        "event": "saved",
+        "review": saved.review,
+        "item": saved.item,
+        "fraction": saved.fraction,
+        "certainty": saved.certainty,
+        "rating": int(saved.rating),
+        "due": saved.due_day.isoformat(),
+        "due_at": saved.due.isoformat(),
+    }
+
+
+def feedback_record(saved: Saved) -> dict[str, Any]:
+    """Key, every why, rationale, sources, and where to read on."""
+    said = saved.feedback
+    return {
+        "event": "feedback",
+        "review": saved.review,
+        "item": saved.item,
+        "key": said.key,
+        "lines": said.lines,
+        "rationale": said.rationale,
+        "sources": said.sources,
+        "critical": said.critical,
+        "ended_case": said.ended_case,
+        "lesson": said.lesson,
+        "section": said.section,
+    }
+
+
+def undone_record(undone: Undo) -> dict[str, Any]:
+    """What was taken back; the question it brings back follows as an `item`."""
+    return {"event": "undone", "what": undone.what}
+
+
+def done_record(answered: int, resting: Resting | None) -> dict[str, Any]:
+    """The end. until: when the next step is over, if that is why there is nothing to ask."""
+    record: dict[str, Any] = {"event": "done", "answered": answered}
+    if resting is not None:
+        record |= {"until": resting.until, "new_locked": resting.new_locked}
+    return record
