@@ -1,4 +1,4 @@
-"""A question on the screen: one widget a way of answering, the feedback, and the pane that joins them.
+"""A question on the screen: one widget a way of answering, feedback, the pane that joins them.
 
 Nothing here knows Study: a `Presented` goes in, `QuestionPane.Answered` comes out.
 """

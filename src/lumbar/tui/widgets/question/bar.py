@@ -1,4 +1,4 @@
-"""A line of things to do, each with its key, drawn by one widget; clicked, or chosen and entered."""
+"""A line of things to do, each with its key, drawn by one widget; clicked or entered."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +17,14 @@ GAP = 2
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One thing to do. action: as bound on the owner of the bar, by which its key is found.
-    on: it is what holds now.
+    on: it is what holds now. key: shown when what has the focus answers that key in the same sense.
     """
 
     action: str
     label: str
     note: str = ""
     on: bool = False
+    key: str = ""
 
 
 class ActionBar(Widget, can_focus=True):
@@ -70,7 +71,7 @@ class ActionBar(Widget, can_focus=True):
         keys = self._keys()
         for place, segment in enumerate(self.segments):
             here = self.has_focus and place == self.cursor
-            key = keys.get(segment.action, "")
+            key = keys.get(segment.action, segment.key)
             sign = "▸" if here else "●" if segment.on else " "
             ground = "$primary" if here else "$panel"
             ink = "$block-cursor-foreground" if here else "$foreground"
@@ -88,9 +89,7 @@ class ActionBar(Widget, can_focus=True):
         found: dict[str, str] = {}
         for active in self.screen.active_bindings.values():
             if active.enabled:
-                found.setdefault(
-                    active.binding.action, self.app.get_key_display(active.binding)
-                )
+                found.setdefault(active.binding.action, self.app.get_key_display(active.binding))
         return found
 
     # -- what keys and the mouse do --------------------------------------------------------------

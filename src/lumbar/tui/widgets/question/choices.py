@@ -14,7 +14,7 @@ from lumbar.tui.widgets.question.rows import Row, RowList
 
 
 class ChoicesAnswer(RowList):
-    """Options with letters. Of `single` and `true_false` one is picked, of `multiple` any number."""
+    """Options with letters. One is picked, of a `multiple` any number."""
 
     explains: str
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -22,7 +22,7 @@ class ChoicesAnswer(RowList):
         *(Binding(key, f"number({place})", "", show=False) for place, key in enumerate(DIGITS)),
         Binding("up", "move(-1)", "Option above", tooltip="Go to the option above", show=False),
         Binding("down", "move(1)", "Option below", tooltip="Go to the option below", show=False),
-        Binding("space", "toggle", "Pick", tooltip="Pick the option at the mark", show=False),
+        Binding("space", "pick", "Pick", tooltip="Pick the option at the mark", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -76,7 +76,7 @@ class ChoicesAnswer(RowList):
         else:
             self.pick(place)
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         """Pick the option at the cursor, or let it go."""
         self.pick(self.cursor or 0)
 

@@ -1,6 +1,7 @@
 """Giving every left its right."""
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,8 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from lumbar.core.presentation.presented import Matching, Presented
-from lumbar.tui.widgets.question.answering import DIGITS, LETTERS, Picked
+from lumbar.tui.widgets.question.answering import DIGITS, Picked
 from lumbar.tui.widgets.question.rows import Row, RowList
+
+RIGHTS = ascii_lowercase[:24]
+"""Labels of rights: those of twelve pairs and twelve decoys."""
 
 
 class MatchAnswer(RowList):
@@ -20,7 +24,7 @@ class MatchAnswer(RowList):
     opens it again. With the mouse, click a line, then a letter. A letter may serve more than once,
     and some may belong to none. Then say how sure you are."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"join({place})", "", show=False) for place, key in enumerate(LETTERS * 2)),
+        *(Binding(key, f"join({at})", "", show=False) for at, key in enumerate(RIGHTS)),
         *(Binding(key, f"left({place})", "", show=False) for place, key in enumerate(DIGITS)),
         Binding("up", "move(-1)", "Line above", tooltip="Choose the line above", show=False),
         Binding("down", "move(1)", "Line below", tooltip="Choose the line below", show=False),

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 LEAST_TEXT = 8
+EMPTY = Content("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Row:
 
     lead: Content
     text: Content
-    tail: Content = Content("")
+    tail: Content = EMPTY
     looks: str = ""
 
 
@@ -41,7 +42,7 @@ def laid_out(rows: Sequence[Row], width: int) -> tuple[list[Content], list[int]]
 
 
 class RowList(Widget, can_focus=True):
-    """Rows that can be moved through and clicked. A subclass says what they are and what they do."""
+    """Rows that can be moved through and clicked. A subclass says what they are and do."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """

@@ -1,0 +1,402 @@
+"""Study: one question after another, what came back, and the rest between."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from lumbar.core.study.rating import Certainty, Rating
+from lumbar.services.desk import StudyDesk
+from lumbar.services.errors import BadRequest, NotFound, Refused, ServiceError
+from lumbar.services.views import Question, Saved
+from lumbar.tui.desk_line import ask_desk
+from lumbar.tui.messages import ReadLesson
+from lumbar.tui.places import STUDY
+from lumbar.tui.screens import study_calls
+from lumbar.tui.screens.place import PlaceScreen
+from lumbar.tui.screens.study_calls import Next
+from lumbar.tui.screens.study_ratings import Ratings
+from lumbar.tui.screens.study_report import ReportDialog
+from lumbar.tui.screens.study_rest import RestView
+from lumbar.tui.screens.study_state import (
+    Answered,
+    Asking,
+    AtRest,
+    Fetching,
+    Saving,
+    State,
+    Stuck,
+    Watch,
+    question_of,
+)
+from lumbar.tui.screens.study_top import StudyTop
+from lumbar.tui.widgets.question.bar import ActionBar
+from lumbar.tui.widgets.question.pane import QuestionPane
+
+if TYPE_CHECKING:
+    from lumbar.tui.app import LumbarApp
+
+T = TypeVar("T")
+BUG = "It could not be done because of an error in Lumbar. You can try again."
+
+
+class StudyScreen(PlaceScreen):
+    """Asks what is due. `state` says where it is; the widgets show it."""
+
+    PLACE = STUDY
+    TITLE = "Study"
+    CSS_PATH = "study.tcss"
+    AUTO_FOCUS = ""
+    HELP = """Study asks what is due, one question at a time. Answer it, then say with one key how
+    sure you were; that hands it in and saves it. What you were sure of counts for more than a lucky
+    guess. Then you see what is right and why, and when the question comes back; a number from 1 to
+    4 changes that. Leaving and coming back keeps the question where it was."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "next", "Next", tooltip="Go on to the next question"),
+        *(
+            Binding(
+                str(rating.value),
+                f"rate({rating.value})",
+                rating.name.title(),
+                id=f"study.rate.{rating.name.lower()}",
+                tooltip=f"Rate your recall: {rating.name.lower()}",
+                show=False,
+            )
+            for rating in Rating
+        ),
+        Binding("l", "lesson", "Lesson", id="study.lesson", tooltip="Read the section on this"),
+        Binding("ctrl+z", "undo", "Undo", id="study.undo", tooltip="Take the last answer back"),
+        Binding("u", "undo_here", "Undo", id="study.undo_here", show=False),
+        Binding("r", "report", "Report", id="study.report", tooltip="Say what is wrong with it"),
+        Binding("x", "suspend", "Suspend", id="study.suspend", tooltip="Never ask this again"),
+        Binding("z", "set_aside", "Tomorrow", id="study.set_aside", tooltip="Not again today"),
+        Binding("t", "everything", "All topics", id="study.everything", tooltip="Study all topics"),
+    ]
+
+    def __init__(self, tick: Callable[[], float] = monotonic) -> None:
+        """tick: a clock in seconds that never goes back."""
+        super().__init__()
+        self.state: State = Fetching(None)
+        self.topic: str | None = None
+        self.only: str | None = None
+        self._tick = tick
+
+    def compose_body(self) -> ComposeResult:
+        yield StudyTop(id="top")
+        yield QuestionPane(id="pane")
+        yield Ratings(id="saved-as")
+        yield RestView(id="rest")
+
+    def on_mount(self) -> None:
+        self.query_one("#pane").display = False
+        self._seconds = self.set_interval(1, self._count_down, pause=True)
+
+    # -- coming and going ------------------------------------------------------------------------
+
+    def load(self) -> None:
+        match self.state:
+            case Asking():
+                self.state = replace(self.state, watch=self.state.watch.going(self._tick()))
+            case Saving() | Answered():
+                pass
+            case _:
+                self._fetch()
+
+    def on_screen_suspend(self) -> None:
+        if isinstance(self.state, Asking):
+            self.state = replace(self.state, watch=self.state.watch.standing(self._tick()))
+
+    def study(self, topic: str | None) -> None:
+        """Ask the next question, of this topic only; an open question of the same topic stays."""
+        same = topic == self.topic
+        self.topic = topic
+        if isinstance(self.state, Saving) or (same and isinstance(self.state, Asking)):
+            return
+        self._fetch()
+
+    def take_back(self) -> None:
+        """Undo the latest answer, suspension or setting-aside, and show what it brings back."""
+        if isinstance(self.state, Saving):
+            return
+        topic = self.topic
+        self._ask_for(lambda desk: study_calls.take_back(desk, topic), "undo")
+
+    # -- showing the state -----------------------------------------------------------------------
+
+    def _now_showing(self, state: State) -> None:
+        """Enter a state and show what belongs to it."""
+        self.state = state
+        resting = isinstance(state, AtRest | Stuck)
+        self.query_one("#pane").display = not resting
+        self.query_one("#rest").display = resting
+        self.query_one("#saved-as").display = isinstance(state, Answered)
+        self.query_one("#top", StudyTop).show(question_of(state), self.only)
+        if isinstance(state, AtRest) and state.resting.until is not None:
+            self._seconds.resume()
+        else:
+            self._seconds.pause()
+        self.refresh_bindings()
+
+    def _show_next(self, found: Next) -> None:
+        if found.undone is not None:
+            self.notify(f"Taken back: {found.undone}.", markup=False)
+        if found.only is not None or self.topic is None:
+            self.only = found.only
+        if isinstance(found.what, Question):
+            watch = Watch() if self.app.screen is not self else Watch().going(self._tick())
+            self._now_showing(Asking(found.what, watch))
+            self.query_one(QuestionPane).ask(found.what.presented)
+        else:
+            self._now_showing(found.what)
+            self.query_one(RestView).show(found.what, self._clock(), self.only)
+            self.query_one("#rest-bar").focus()
+
+    def _show_saved(self, given: tuple[Saved, tuple[str, ...]]) -> None:
+        if not isinstance(self.state, Saving):
+            return
+        saved, sources = given
+        self._now_showing(Answered(self.state.question, saved))
+        self.query_one(QuestionPane).explain(saved.feedback, sources)
+        self._show_rating(saved, None)
+
+    def _show_rating(self, saved: Saved, wanted: Rating | None) -> None:
+        self.query_one(Ratings).show(saved, self._clock(), wanted)
+
+    def _count_down(self) -> None:
+        if isinstance(self.state, AtRest):
+            self.query_one(RestView).tick(self.state, self._clock())
+
+    # -- asking the desk -------------------------------------------------------------------------
+
+    def _fetch(self) -> None:
+        topic = self.topic
+        self._ask_for(lambda desk: study_calls.next_of(desk, topic), "find the next question")
+
+    def _ask_for(self, call: Callable[[StudyDesk], Next], name: str) -> None:
+        """Have the desk do something that ends in a question; the later of two calls counts."""
+        before = self.state.before if isinstance(self.state, Fetching) else self.state
+        assert not isinstance(before, Saving)
+        self.state = Fetching(before)
+        self.refresh_bindings()
+        self._desk(call, self._show_next, self._not_found, name, exclusive=True)
+
+    def _desk(
+        self,
+        call: Callable[[StudyDesk], T],
+        then: Callable[[T], object],
+        failed: Callable[[ServiceError | None], object],
+        name: str,
+        exclusive: bool,
+    ) -> None:
+        """Ask the desk. failed: told of a ServiceError, or of None when Lumbar itself is at fault
+        (which the shell has shown by then): no state may be left waiting.
+        """
+
+        def guarded(desk: StudyDesk) -> T:
+            try:
+                return call(desk)
+            except ServiceError:
+                raise
+            except Exception:
+                self.call_later(failed, None)
+                raise
+
+        group = "question" if exclusive else "saving"
+        ask_desk(self, guarded, then, name=name, group=group, refused=failed, exclusive=exclusive)
+
+    def _not_found(self, error: ServiceError | None) -> None:
+        """There is no next question to show: go back to what was there."""
+        if not isinstance(self.state, Fetching):
+            return
+        if error is not None and self.state.before is not None:
+            self._app().notice(error)
+        if isinstance(error, NotFound) and self.topic is not None:
+            self.topic = self.only = None
+            self._app().notice(error)
+            self._fetch()
+            return
+        back = self.state.before or Stuck(str(error) if error else BUG)
+        self._now_showing(back)
+        if isinstance(back, Asking):
+            self.query_one(QuestionPane).reopen("")
+        if isinstance(back, Stuck):
+            self.query_one(RestView).say("No question could be found", back.message)
+            self.query_one("#rest-bar").focus()
+
+    # -- answering -------------------------------------------------------------------------------
+
+    def on_question_pane_answered(self, message: QuestionPane.Answered) -> None:
+        """Hand the answer to the desk; it shows as saved when the desk says so, not before."""
+        if not isinstance(self.state, Asking):
+            return
+        question, raw = self.state.question, message.raw
+        certainty = message.certainty or Certainty.SURE
+        watch = self.state.watch.standing(self._tick())
+        took = watch.took(self._tick())
+        self.state = Saving(question, watch)
+        self.refresh_bindings()
+        self._desk(
+            lambda desk: study_calls.save(desk, question, raw, certainty, took),
+            self._show_saved,
+            self._not_saved,
+            "save the answer",
+            exclusive=False,
+        )
+
+    def _not_saved(self, error: ServiceError | None) -> None:
+        if not isinstance(self.state, Saving):
+            return
+        watch = self.state.watch.going(self._tick())
+        self._now_showing(Asking(self.state.question, watch))
+        pane = self.query_one(QuestionPane)
+        if isinstance(error, BadRequest):
+            pane.reopen(f"! {error}")
+            return
+        pane.reopen("! Not saved. Your answer is still here; hand it in again.")
+        if error is not None:
+            self._app().notice(error)
+        if isinstance(error, Refused):
+            self._fetch()
+
+    def action_rate(self, rating: int) -> None:
+        """Change the rating of the answer."""
+        if not isinstance(self.state, Answered):
+            return
+        wanted = Rating(rating)
+        under_way = self.state.wanted is not None
+        if not under_way and wanted is self.state.saved.rating:
+            return
+        self.state = replace(self.state, wanted=wanted)
+        self._show_rating(self.state.saved, wanted)
+        if not under_way:
+            self._save_rating(self.state.saved, wanted)
+
+    def _save_rating(self, saved: Saved, wanted: Rating) -> None:
+        self._desk(
+            lambda desk: desk.rerate(saved.review, wanted),
+            self._rated,
+            self._not_rated,
+            "change the rating",
+            exclusive=False,
+        )
+
+    def _rated(self, saved: Saved) -> None:
+        if not isinstance(self.state, Answered) or self.state.saved.review != saved.review:
+            return
+        wanted = self.state.wanted
+        if wanted is not None and wanted is not saved.rating:
+            # Another number was pressed meanwhile: the last one counts.
+            self._save_rating(saved, wanted)
+            return
+        self.state = replace(self.state, saved=saved, wanted=None)
+        self._show_rating(saved, None)
+
+    def _not_rated(self, error: ServiceError | None) -> None:
+        if error is not None:
+            self._app().notice(error)
+        if isinstance(self.state, Answered):
+            self.state = replace(self.state, wanted=None)
+            self._show_rating(self.state.saved, None)
+
+    # -- other actions ---------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done depends on where we are."""
+        match action:
+            case "next":
+                return isinstance(self.state, Answered | AtRest | Stuck)
+            case "rate":
+                return isinstance(self.state, Answered)
+            case "lesson":
+                return self._lesson() is not None
+            case "undo":
+                return not isinstance(self.state, Saving | Fetching)
+            case "undo_here":
+                return isinstance(self.state, Answered | AtRest)
+            case "report" | "suspend" | "set_aside":
+                return isinstance(self.state, Asking | Answered)
+            case "everything":
+                return self.topic is not None and not isinstance(self.state, Saving)
+            case _:
+                return super().check_action(action, parameters)
+
+    async def on_action_bar_pressed(self, message: ActionBar.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.action)
+
+    def action_next(self) -> None:
+        """Go on to what is next."""
+        self._fetch()
+
+    def action_lesson(self) -> None:
+        """Read the section that teaches this, or the next lesson while there is nothing to ask."""
+        reading = self._lesson()
+        if reading is not None:
+            self.post_message(reading)
+
+    def action_undo(self) -> None:
+        """Take the latest answer back."""
+        self.take_back()
+
+    def action_undo_here(self) -> None:
+        """Take the answer on the screen back."""
+        self.take_back()
+
+    def action_everything(self) -> None:
+        """Study all topics again."""
+        self.study(None)
+
+    def action_suspend(self) -> None:
+        """Ask this item no more."""
+        self._put_away(study_calls.suspend, "suspend the question")
+
+    def action_set_aside(self) -> None:
+        """Leave this item until tomorrow."""
+        self._put_away(study_calls.set_aside, "set the question aside")
+
+    def action_report(self) -> None:
+        """Ask what is wrong and pass it on."""
+        question = question_of(self.state)
+        if question is None:
+            return
+        item = question.presented.item
+
+        def send(text: str | None) -> None:
+            if text:
+                ask_desk(
+                    self,
+                    lambda desk: desk.report(item, text),
+                    lambda _: self.notify("Reported. Thank you."),
+                    name="report the question",
+                    exclusive=False,
+                )
+
+        self.app.push_screen(ReportDialog(), send)
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _put_away(self, call: Callable[..., Next], name: str) -> None:
+        question = question_of(self.state)
+        if question is None or isinstance(self.state, Saving):
+            return
+        item, topic = question.presented.item, self.topic
+        self._ask_for(lambda desk: call(desk, item, topic), name)
+
+    def _lesson(self) -> ReadLesson | None:
+        match self.state:
+            case Answered(saved=saved) if saved.feedback.lesson is not None:
+                return ReadLesson(saved.feedback.lesson, saved.feedback.section)
+            case AtRest(lesson=lesson) if lesson is not None:
+                return ReadLesson(lesson.id)
+            case _:
+                return None
+
+    def _app(self) -> "LumbarApp":
+        return cast("LumbarApp", self.app)
+
+    def _clock(self) -> datetime:
+        return self._app().now()

@@ -1,0 +1,323 @@
+"""A whole question: the case it belongs to, its stem, the way to answer it, certainty, feedback."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import ClassVar, TypeAlias, assert_never
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from lumbar.core.curriculum.item import Kind
+from lumbar.core.presentation.feedback import Feedback
+from lumbar.core.presentation.present import RawResponse
+from lumbar.core.presentation.presented import (
+    Choices,
+    Matching,
+    NumberEntry,
+    Presented,
+    TextEntry,
+)
+from lumbar.core.study.rating import Certainty
+from lumbar.tui.widgets.literal import Literal
+from lumbar.tui.widgets.question.answering import Picked
+from lumbar.tui.widgets.question.bar import ActionBar, Segment
+from lumbar.tui.widgets.question.choices import ChoicesAnswer
+from lumbar.tui.widgets.question.feedback import FeedbackView
+from lumbar.tui.widgets.question.matching import MatchAnswer
+from lumbar.tui.widgets.question.ordering import OrderAnswer
+from lumbar.tui.widgets.question.typed import TypedAnswer
+
+Answers: TypeAlias = ChoicesAnswer | OrderAnswer | MatchAnswer | TypedAnswer
+
+CERTAINTY = (
+    Segment("answer('sure')", "Sure", key="enter"),
+    Segment("answer('unsure')", "Unsure"),
+    Segment("answer('guess')", "Guess"),
+)
+CHECK = (Segment("answer('sure')", "Check", key="enter"),)
+ASKS = {
+    Kind.SINGLE: "Pick one.",
+    Kind.MULTIPLE: "Pick every one that is right; taking all of them earns nothing.",
+    Kind.TRUE_FALSE: "True or false?",
+    Kind.ORDER: "Move the steps into order: Shift with up or down, or drag.",
+    Kind.MATCH: "Give each number a letter.",
+}
+"""What is to be done, where the kind does not show it."""
+
+
+class Phase(Enum):
+    """Where the pane is with its question."""
+
+    EMPTY = auto()
+    OPEN = auto()
+    HELD = auto()
+    DONE = auto()
+
+
+class QuestionPane(Widget):
+    """Asks one question and says what came back.
+
+    asks_certainty: whether the answer is handed in with how sure one is, or simply checked.
+    The pane never marks anything. After `Answered` it waits, held, for `reopen` or `explain`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "answer('sure')",
+            "Sure",
+            id="question.sure",
+            tooltip="Hand in the answer: I was sure",
+            show=False,
+        ),
+        Binding(
+            "u,f8",
+            "answer('unsure')",
+            "Unsure",
+            id="question.unsure",
+            tooltip="Hand in the answer: I was not sure",
+            show=False,
+        ),
+        Binding(
+            "g,f9",
+            "answer('guess')",
+            "Guess",
+            id="question.guess",
+            tooltip="Hand in the answer: I guessed",
+            show=False,
+        ),
+        Binding("v", "case", "Case", id="question.case", tooltip="Scroll the story; again: back"),
+        Binding("escape", "leave_field", "Leave the field", show=False),
+        Binding("pageup", "scroll(-1)", "Page up", tooltip="Scroll the question", show=False),
+        Binding("pagedown", "scroll(1)", "Page down", tooltip="Scroll the question", show=False),
+    ]
+    DEFAULT_CSS = """
+    QuestionPane {
+        height: 1fr;
+        layout: vertical;
+        #case {
+            height: auto;
+            max-height: 40%;
+            padding: 0 1;
+            margin: 0 1 1 1;
+            background: $surface;
+            border-left: outer $secondary;
+            &:focus { border-left: outer $primary; background: $panel; }
+        }
+        #case-title { text-style: bold; color: $secondary; }
+        #question { height: 1fr; }
+        #ask { height: 1fr; padding: 0 2; }
+        #stem { text-style: bold; max-width: 90; }
+        #asks { color: $text-muted; margin-bottom: 1; }
+        ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
+        FeedbackView { margin-top: 1; }
+        #hand-in { height: 2; padding: 0 2; }
+        #says { height: 1; color: $text-muted; }
+        #says.-problem { color: $error; text-style: bold; }
+        &.-wide { layout: horizontal; }
+        &.-wide #case { width: 38%; height: auto; max-height: 100%; }
+        &.-inline, &.-inline #question, &.-inline #ask { height: auto; }
+    }
+    """
+
+    @dataclass
+    class Answered(Message):
+        """The person hands in an answer. certainty: None when it was not asked for."""
+
+        pane: "QuestionPane"
+        raw: RawResponse
+        certainty: Certainty | None
+
+        @property
+        def control(self) -> "QuestionPane":
+            """The pane that was answered."""
+            return self.pane
+
+    def __init__(self, *, asks_certainty: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.asks_certainty = asks_certainty
+        self.phase = Phase.EMPTY
+        self.presented: Presented | None = None
+        self.raw: RawResponse | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="case"):
+            yield Literal(id="case-title")
+            yield Literal(id="vignette")
+        with Vertical(id="question"):
+            with VerticalScroll(id="ask", can_focus=False):
+                yield Literal(id="stem")
+                yield Literal(id="asks")
+                yield ChoicesAnswer(id="choices")
+                yield OrderAnswer(id="order")
+                yield MatchAnswer(id="match")
+                yield TypedAnswer(id="entry")
+                yield FeedbackView(id="feedback")
+            with Vertical(id="hand-in"):
+                yield Literal(id="says")
+                yield ActionBar(CERTAINTY if self.asks_certainty else CHECK, id="certainty")
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 110 and self._case_title() is not None, "-wide")
+
+    # -- what keys and the mouse do --------------------------------------------------------------
+
+    def on_picked(self, message: Picked) -> None:
+        message.stop()
+        if self.phase is Phase.OPEN:
+            self.raw = message.raw
+            self._say("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_answer("sure")
+
+    async def on_action_bar_pressed(self, message: ActionBar.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An answer can be given while the question is open; a guess only where it is asked for."""
+        if action == "answer":
+            asked = self.asks_certainty or parameters[0] == Certainty.SURE.value
+            return self.phase is Phase.OPEN and asked
+        if action == "case":
+            return self._case_title() is not None
+        if action == "leave_field":
+            return isinstance(self.screen.focused, Input)
+        return True
+
+    def action_answer(self, certainty: str) -> None:
+        """Hand the answer in, unless there is nothing to hand in or it is handed in already."""
+        if self.phase is not Phase.OPEN:
+            return
+        if self.raw is None:
+            self._say(self._nothing(), problem=True)
+            return
+        self._enter(Phase.HELD)
+        self._say("Saving..." if self.asks_certainty else "Checking...")
+        said = Certainty(certainty) if self.asks_certainty else None
+        self.post_message(self.Answered(self, self.raw, said))
+
+    def action_case(self) -> None:
+        """Go to the case to scroll it, or back to the answer."""
+        case = self.query_one("#case")
+        if case.has_focus:
+            self.focus_answer()
+        else:
+            case.focus()
+
+    def action_leave_field(self) -> None:
+        """Go from the field to the certainties, where letters are keys again."""
+        self.query_one("#certainty").focus()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a page."""
+        ask = self.query_one("#ask", VerticalScroll)
+        ask.scroll_relative(y=by * max(1, ask.size.height - 1), animate=False)
+
+    # -- public ----------------------------------------------------------------------------------
+
+    def ask(self, presented: Presented) -> None:
+        """Ask a question, with nothing given yet."""
+        self.presented = presented
+        self.raw = None
+        self.query_one("#stem", Literal).update(presented.stem)
+        asks = self.query_one("#asks", Literal)
+        asks.update(ASKS.get(presented.kind, ""))
+        asks.display = True
+        self._show_case(presented)
+        chosen = self._answers(presented)
+        for other in self.query("#choices, #order, #match, #entry").results(Widget):
+            other.display = other is chosen
+        chosen.ask(presented)
+        self.query_one("#feedback").display = False
+        self.query_one("#hand-in").display = True
+        self.query_one("#ask", VerticalScroll).scroll_home(animate=False)
+        self._enter(Phase.OPEN)
+        self._say("")
+        self.focus_answer()
+
+    def reopen(self, problem: str) -> None:
+        """The answer was not taken: say why and let it be changed."""
+        self._enter(Phase.OPEN)
+        self._say(problem, problem=True)
+
+    def explain(self, feedback: Feedback, sources: Sequence[str]) -> None:
+        """Show what came back, in place of the answer. sources: cited works in words."""
+        assert self.presented is not None
+        self._enter(Phase.DONE)
+        for answer in self.query("#choices, #order, #match, #entry, #asks, #hand-in").results():
+            answer.display = False
+        view = self.query_one("#feedback", FeedbackView)
+        view.show(self.presented, feedback, sources)
+        view.display = True
+        ask = self.query_one("#ask", VerticalScroll)
+        ask.scroll_home(animate=False)
+        ask.focus()
+
+    def focus_answer(self) -> None:
+        """Put the focus where the answer is given, or on the feedback when it was."""
+        if self.phase is Phase.DONE or self.presented is None:
+            self.query_one("#ask").focus()
+        else:
+            self._answers(self.presented).field().focus()
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _answers(self, presented: Presented) -> Answers:
+        match presented.body:
+            case Choices():
+                if presented.kind is Kind.ORDER:
+                    return self.query_one(OrderAnswer)
+                return self.query_one(ChoicesAnswer)
+            case Matching():
+                return self.query_one(MatchAnswer)
+            case NumberEntry() | TextEntry():
+                return self.query_one(TypedAnswer)
+            case _:
+                assert_never(presented.body)
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        # Feedback is scrolled with the keys; a question is not, its keys choose.
+        self.query_one("#ask").can_focus = phase is Phase.DONE
+        self.refresh_bindings()
+
+    def _show_case(self, presented: Presented) -> None:
+        case = presented.case
+        self.query_one("#case").display = case is not None
+        self.on_resize()
+        if case is not None:
+            title = Content.assemble(case.title, f"  (step {case.step} of {case.of})")
+            self.query_one("#case-title", Literal).update(title)
+            self.query_one("#vignette", Literal).update(case.vignette)
+            self.query_one("#case", VerticalScroll).scroll_home(animate=False)
+
+    def _case_title(self) -> str | None:
+        case = self.presented.case if self.presented else None
+        return case.title if case else None
+
+    def _nothing(self) -> str:
+        kind = self.presented.kind if self.presented else None
+        match kind:
+            case Kind.ORDER:
+                return "! Move a step first: they are never dealt in the right order."
+            case Kind.MATCH:
+                return "! Nothing is joined yet: type a letter for the marked line."
+            case Kind.NUMERIC | Kind.SHORT:
+                return "! Nothing is typed yet."
+            case _:
+                return "! Nothing is picked yet: type its letter."
+
+    def _say(self, text: str, *, problem: bool = False) -> None:
+        usual = "How sure are you? One key hands the answer in." if self.asks_certainty else ""
+        says = self.query_one("#says", Literal)
+        says.set_class(problem, "-problem")
+        says.update(text or usual)
