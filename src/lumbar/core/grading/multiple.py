@@ -17,5 +17,5 @@ def grade_multiple(item: Multiple, response: Response) -> float:
     keys = {place for place, option in enumerate(item.options) if option.key}
     distractors = len(item.options) - len(keys)
     found = Fraction(len(chosen & keys), len(keys))
-    taken = Fraction(len(chosen - keys), distractors) if distractors else Fraction(0)
+    taken = Fraction(len(chosen - keys), distractors)
     return float(max(Fraction(0), found - taken))

@@ -92,6 +92,8 @@ def test_a_converted_number_is_compared_exactly() -> None:
         (numeric("5", "ml"), "5 cm", "in ml"),
         (numeric("5", "ml"), "5 spoons", "in ml"),
         (numeric("5", "min"), "5 m", "in min"),
+        (numeric("5", "cm"), "5 degrees", "in cm"),
+        (numeric("20", "°C"), "20 cm", "in °C"),
         (numeric("1", "years"), "365 days", "in years"),
         (numeric("20", "degrees"), "20 C", "in degrees"),
         (numeric("5"), "5 ml", "without 'ml'"),

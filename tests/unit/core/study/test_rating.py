@@ -54,6 +54,10 @@ def test_the_table(
     assert suggest_rating(ITEM, fraction, certainty, took) is expected
 
 
+def test_ratings_have_the_numbers_that_fsrs_gives_them() -> None:
+    assert [int(rating) for rating in (AGAIN, HARD, GOOD, EASY)] == [1, 2, 3, 4]
+
+
 def test_anything_less_than_full_on_a_critical_item_is_asked_again() -> None:
     critical = replace(ITEM, critical=True)
     assert suggest_rating(critical, 0.99, SURE, QUICK) is AGAIN
