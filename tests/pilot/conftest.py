@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
@@ -63,6 +65,23 @@ async def running(
         if settle:
             await run.settle()
         yield run
+
+
+def catching(
+    patch: pytest.MonkeyPatch, screen: type[Screen[None]], *kinds: type[Message]
+) -> list[Message]:
+    """Messages of these kinds that a kind of screen posts from now on; they go no further."""
+    caught: list[Message] = []
+    post = screen.post_message
+
+    def note(self: Screen[None], message: Message) -> bool:
+        if isinstance(message, kinds):
+            caught.append(message)
+            return True
+        return post(self, message)
+
+    patch.setattr(screen, "post_message", note)
+    return caught
 
 
 @pytest.fixture

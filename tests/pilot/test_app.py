@@ -1,11 +1,9 @@
-"""The shell: going places by key and mouse, opening, notices, trouble, themes, commands, leaving."""
+"""The shell: going places by key and mouse, opening, notices, trouble, themes, commands."""
 
 from pathlib import Path
 from threading import Event
 
 import pytest
-from pilot.conftest import running
-from support.sample_desk import NOW, SampleDesk
 from textual.color import Color
 from textual.content import Content
 from textual.widgets import Button
@@ -19,6 +17,8 @@ from lumbar.tui.themes import THEMES
 from lumbar.tui.widgets.key_hints import KeyHints
 from lumbar.tui.widgets.literal import Literal
 from lumbar.tui.widgets.place_bar import PlaceBar
+from pilot.conftest import running
+from support.sample_desk import NOW, SampleDesk
 
 READABLE = 4.5
 GROUNDS = ("background", "surface", "panel")
@@ -158,7 +158,7 @@ async def test_a_refusal_is_a_notice(desk: SampleDesk) -> None:
 async def test_an_unexpected_error_is_told_calmly_and_logged(
     desk: SampleDesk, tmp_path: Path
 ) -> None:
-    """A bug behind the desk gives a box with what to do; the trace is in the log; the app goes on."""
+    """A bug behind the desk gives a box; the trace is logged; the app goes on."""
     desk.fails["figures"] = ZeroDivisionError("nought")
     log = tmp_path / "logs" / "trouble.log"
     async with running(desk, trouble_log=log) as run:

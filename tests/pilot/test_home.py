@@ -1,13 +1,12 @@
-"""Home: one thing to do now, by Enter; keys and mouse; figures; the days on which nothing is due."""
+"""Home: one thing to do now, by Enter; keys and mouse; figures; days with nothing due."""
 
 from dataclasses import replace
 
 import pytest
-from pilot.conftest import Running, running
-from support.sample_desk import SampleDesk, done_today, first_day, usual_today
 from textual.widgets import Button
 
 from lumbar.core.study.queue import Remaining
+from lumbar.services.errors import Unavailable
 from lumbar.services.views import Today
 from lumbar.tui.messages import ReadLesson, StudyTopic
 from lumbar.tui.screens.home import HomeScreen
@@ -15,6 +14,8 @@ from lumbar.tui.screens.home_plan import Do, plan
 from lumbar.tui.widgets.bars import TopicBars
 from lumbar.tui.widgets.columns import ColumnChart
 from lumbar.tui.widgets.literal import Literal
+from pilot.conftest import Running, catching, running
+from support.sample_desk import SampleDesk, done_today, first_day, usual_today
 
 
 def said(run: Running, selector: str) -> str:
@@ -28,9 +29,8 @@ async def test_study_is_one_key_away(
     """On a usual day the focus is on Study now: Enter, its key and the mouse all start it."""
     async with running(desk) as run:
         assert run.app.focused is run.app.screen.query_one("#study")
-        with monkeypatch.context() as patch:
-            went = _catch(run, patch)
-            await (run.click("#study") if how == "click" else run.press(how))
+        went = catching(monkeypatch, HomeScreen, StudyTopic, ReadLesson)
+        await (run.click("#study") if how == "click" else run.press(how))
         assert went == [StudyTopic(None)]
 
 
@@ -39,9 +39,8 @@ async def test_the_next_lesson_is_one_key_away(
     desk: SampleDesk, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(desk) as run:
-        with monkeypatch.context() as patch:
-            went = _catch(run, patch)
-            await (run.click("#read") if how == "click" else run.press(how))
+        went = catching(monkeypatch, HomeScreen, StudyTopic, ReadLesson)
+        await (run.click("#read") if how == "click" else run.press(how))
         assert went == [ReadLesson(usual_today().next_lesson.id)]  # type: ignore[union-attr]
 
 
@@ -50,9 +49,8 @@ async def test_the_first_day_points_to_the_first_lesson(monkeypatch: pytest.Monk
     async with running(SampleDesk(plan=first_day())) as run:
         assert "Start with a lesson" in said(run, "#plan-title")
         assert not run.app.screen.query_one("#study", Button).display
-        with monkeypatch.context() as patch:
-            went = _catch(run, patch)
-            await run.press("enter")
+        went = catching(monkeypatch, HomeScreen, StudyTopic, ReadLesson)
+        await run.press("enter")
         assert [type(message) for message in went] == [ReadLesson]
 
 
@@ -75,7 +73,7 @@ async def test_problems_in_content_are_told() -> None:
 
 
 async def test_figures_are_shown_with_numbers() -> None:
-    """Each day's count stands on its bar; the weakest topic comes first, unknown ones are left out."""
+    """Each day's count stands on its bar; the weakest topic comes first, none without a recall."""
     async with running(SampleDesk()) as run:
         chart = run.app.screen.query_one(ColumnChart).render().plain
         for count in usual_today().forecast:
@@ -98,6 +96,17 @@ async def test_home_looks_again_when_it_comes_back(desk: SampleDesk) -> None:
         desk.plan = replace(usual_today(), remaining=Remaining(1, 0, 0))
         await run.press("1")
         assert "1 question," in said(run, "#plan-title")
+
+
+async def test_a_plan_that_failed_is_made_again_on_demand(desk: SampleDesk) -> None:
+    """The reason stands where the plan would; going to Home again asks again."""
+    desk.fails["today"] = Unavailable("The database is locked.")
+    async with running(desk) as run:
+        assert "could not be planned" in said(run, "#plan-title")
+        assert "The database is locked." in said(run, "#plan-lines")
+        desk.fails.clear()
+        await run.press("1")
+        assert "23 questions" in said(run, "#plan-title")
 
 
 async def test_everything_is_within_80_by_24(desk: SampleDesk) -> None:
@@ -127,18 +136,3 @@ def test_the_one_thing_to_do(today: Today, do: Do) -> None:
     assert decided.do is do
     assert decided.title
     assert all(decided.lines)
-
-
-def _catch(run: Running, patch: pytest.MonkeyPatch) -> list[object]:
-    """Messages that Home posts, which then go no further."""
-    went: list[object] = []
-    real = HomeScreen.post_message
-
-    def post(screen: HomeScreen, message: object) -> bool:
-        if isinstance(message, StudyTopic | ReadLesson):
-            went.append(message)
-            return True
-        return real(screen, message)  # type: ignore[arg-type]
-
-    patch.setattr(HomeScreen, "post_message", post)
-    return went

@@ -2,16 +2,18 @@
 
 from threading import Event
 
-from pilot.conftest import Running, running
-from support.sample_desk import SampleDesk
+import pytest
 from textual.widgets import Input, OptionList
 
+from lumbar.core.ids import LessonId
 from lumbar.services.errors import Unavailable
 from lumbar.tui.dialogs.seen_item import SeenItemDialog
 from lumbar.tui.dialogs.term import TermDialog
 from lumbar.tui.messages import ReadLesson
 from lumbar.tui.screens.search import SearchScreen
 from lumbar.tui.widgets.literal import Literal
+from pilot.conftest import Running, catching, running
+from support.sample_desk import SampleDesk
 
 
 def rows(run: Running) -> list[str]:
@@ -78,15 +80,14 @@ async def test_down_and_up_move_and_an_item_opens_with_feedback(desk: SampleDesk
         assert "3 times" in text
 
 
-async def test_a_lesson_opens_at_its_section(desk: SampleDesk) -> None:
+async def test_a_lesson_opens_at_its_section(
+    desk: SampleDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A lesson is asked for by message, at the section that was found."""
-    went: list[ReadLesson] = []
     async with running(desk) as run:
-        run.app.on_read_lesson = went.append  # type: ignore[method-assign, assignment]
+        went = catching(monkeypatch, SearchScreen, ReadLesson)
         await run.press("f5", *"clots", "enter")
-        screen = run.app.screen
-        assert isinstance(screen, SearchScreen)
-        assert screen.found.hits[0].id == "clots"
+        assert went == [ReadLesson(LessonId("clots"), 0)]
 
 
 async def test_a_result_can_be_clicked(desk: SampleDesk) -> None:

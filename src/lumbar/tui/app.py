@@ -144,7 +144,9 @@ class LumbarApp(App[None]):
     # -- going places ----------------------------------------------------------------------------
 
     async def action_go(self, place: str) -> None:
-        """Go to a place, leaving dialogs behind."""
+        """Go to a place; where we are already, look again."""
+        if place == self.current_mode and isinstance(self.screen, PlaceScreen):
+            self.screen.load()
         await self.enter(place)
 
     async def enter(self, place: str) -> PlaceScreen:

@@ -1,6 +1,6 @@
 """Keys that can be changed: every binding with an id, and what may be chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -76,18 +76,35 @@ def keys_in_force(keys: Iterable[Key], keymap: Mapping[str, str]) -> dict[str, s
 
 
 def objection(
-    wanted: str, target: Key, keys: Iterable[Key], keymap: Mapping[str, str]
+    wanted: str, target: Key, keys: Sequence[Key], keymap: Mapping[str, str]
 ) -> str | None:
-    """Why a key cannot be given to a binding, naming what has it now; None when it can.
-
-    Two bindings conflict when they can work at the same time: in one group, or one of them
-    everywhere.
-    """
+    """Why a key cannot be given to a binding, naming what has it now; None when it can."""
     if wanted in FIXED:
         return f"{wanted} moves, chooses or leaves everywhere and keeps its meaning."
-    in_force = keys_in_force(keys, keymap)
+    in_force = keys_in_force(keys, {**keymap, target.id: wanted})
     for other in keys:
-        together = other.group == target.group or EVERYWHERE in (other.group, target.group)
-        if other.id != target.id and together and wanted in in_force[other.id].split(","):
+        if other.id != target.id and clash(target, other, keys, in_force):
             return f"{wanted} is already {other.group}: {other.description}. Change that one first."
     return None
+
+
+def clash(one: Key, other: Key, keys: Sequence[Key], in_force: Mapping[str, str]) -> bool:
+    """Whether two bindings get in each other's way, given the keys of each by id.
+
+    Those of one group do when they share a key. One that works everywhere gives way to a place, so
+    that digits can answer questions there; it is in the way only when no key of its own is left.
+    """
+    shared = _keys_of(one, in_force) & _keys_of(other, in_force)
+    if not shared:
+        return False
+    if one.group == other.group:
+        return True
+    if EVERYWHERE not in (one.group, other.group):
+        return False
+    everywhere, local = (one, other) if one.group == EVERYWHERE else (other, one)
+    taken = {k for key in keys if key.group == local.group for k in _keys_of(key, in_force)}
+    return _keys_of(everywhere, in_force) <= taken
+
+
+def _keys_of(key: Key, in_force: Mapping[str, str]) -> set[str]:
+    return set(in_force[key.id].split(","))

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from lumbar.services.views import SeenItem
 
 SIGNS = {
-    Verdict.RIGHT: "✓ right ",
-    Verdict.WRONG: "✗ wrong ",
+    Verdict.RIGHT: "✓ right",
+    Verdict.WRONG: "✗ wrong",
     Verdict.MISSED: "○ missed",
-    Verdict.LEFT: "        ",
+    Verdict.LEFT: "",
 }
+
+MARGIN = 10
 
 
 class SeenItemDialog(Dialog[None]):
@@ -73,9 +75,9 @@ def _lines(lines: tuple[Line, ...]) -> str:
 
 def _line(line: Line) -> str:
     label = f"{line.label}) " if line.label else ""
-    said = [f"{SIGNS[line.verdict]} {label}{line.text}"]
+    said = [f"{SIGNS[line.verdict]:{MARGIN}}{label}{line.text}"]
     if line.expected is not None and line.verdict is not Verdict.RIGHT:
-        said.append(f"{'':9}right: {line.expected}; given: {line.given or 'nothing'}")
+        said.append(f"{'':{MARGIN}}right: {line.expected}; given: {line.given or 'nothing'}")
     if line.why:
-        said.append(f"{'':9}{line.why}")
+        said.append(f"{'':{MARGIN}}{line.why}")
     return "\n".join(said)

@@ -19,6 +19,7 @@ from lumbar.tui.widgets.literal import Literal
 
 if TYPE_CHECKING:
     from lumbar.core.study.figures import TopicRecall
+    from lumbar.services.errors import ServiceError
     from lumbar.services.views import Today
     from lumbar.tui.screens.home_plan import Plan
 
@@ -57,9 +58,9 @@ class HomeScreen(PlaceScreen):
                     yield Literal(id="next-title")
                     yield Literal(id="next-about", classes="muted")
                     yield Button("Read", id="read", action="screen.read")
-                yield Literal(id="notice")
             with Vertical(id="figures"):
                 yield Static(id="facts")
+                yield Literal(id="notice")
                 yield Literal("Due in the next 14 days", classes="heading")
                 yield ColumnChart(4, id="forecast")
                 yield Literal("Recall by topic, weakest first", classes="heading")
@@ -67,7 +68,14 @@ class HomeScreen(PlaceScreen):
                 yield Literal(id="no-recall", classes="muted")
 
     def load(self) -> None:
-        ask_desk(self, lambda desk: desk.today(), self.show, name="plan today")
+        ask_desk(
+            self, lambda desk: desk.today(), self.show, name="plan today", refused=self.refused
+        )
+
+    def refused(self, error: "ServiceError") -> None:
+        """Say that there is no plan, and how to have it made again."""
+        self.query_one("#plan-title", Literal).update("Today could not be planned")
+        self.query_one("#plan-lines", Literal).update(f"{error}\nGo to Home again to try again.")
 
     def show(self, today: "Today") -> None:
         """Show a day."""
@@ -120,6 +128,7 @@ class HomeScreen(PlaceScreen):
         self.query_one("#forecast", ColumnChart).show(today.forecast, [_label(day) for day in days])
         weakest = _weakest(today.recall)
         self.query_one("#recall", TopicBars).show(weakest)
+        self.query_one("#recall").display = bool(weakest)
         none = self.query_one("#no-recall", Literal)
         none.display = not weakest
         none.update("Your first answers will show here.")

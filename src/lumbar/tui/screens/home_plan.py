@@ -48,7 +48,7 @@ def plan(today: Today) -> Plan:
         return Plan(
             "There are no lessons yet", ("Run 'lumbar check' on your content.",), Do.NOTHING
         )
-    return Plan("All done for today", (_coming(today), "Every open lesson is read."), Do.NOTHING)
+    return Plan("All done for today", (_coming(today),), Do.NOTHING)
 
 
 def _coming(today: Today) -> str:

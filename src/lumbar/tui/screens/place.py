@@ -26,7 +26,7 @@ class PlaceScreen(Screen[None]):
         raise NotImplementedError
 
     def load(self) -> None:
-        """Ask the desk for what is shown here. Called when the place comes to the front.
+        """Ask the desk for what is shown here. Called when one goes to the place, also again.
 
         Not when a dialog over it closes: nothing has changed then, and a dialog that told of a call
         that failed would come again and again.

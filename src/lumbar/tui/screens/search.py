@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lumbar.services.views import Hit
 
 GROUPS = (("lesson", "Lessons"), ("term", "Glossary"), ("item", "Questions you have answered"))
-BEFORE = "Type a word. Lessons, the glossary and questions you have answered are searched."
+BEFORE = "Type a word to search lessons, the glossary and questions you have answered."
 
 
 @dataclass(frozen=True, slots=True)

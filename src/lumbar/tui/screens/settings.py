@@ -109,7 +109,7 @@ class SettingsScreen(PlaceScreen):
         self.query_one("#suspended-says", Literal).update(
             "These questions are not asked. Enter asks the highlighted one again."
             if hits
-            else "No question is suspended. In Study, a question that you suspend is kept here."
+            else "No question is suspended. Those that you suspend in Study are kept here."
         )
         if hits:
             listed.action_first()
@@ -187,6 +187,13 @@ class SettingsScreen(PlaceScreen):
 
     def _on_tabs(self) -> bool:
         return self.focused is not None and isinstance(self.focused, Tabs)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        match event.option_list.id, event.option.id:
+            case "theme", str(theme):
+                self._save("theme", theme)
+            case "suspended-list", str(item):
+                self._ask_again(ItemId(item))
 
     def _save(
         self, name: str, value: object, refused: Callable[[ServiceError], object] | None = None
