@@ -19,19 +19,16 @@ class Lazy:
 
 
 class LazyGroup(click.Group):
-    """Knows its commands by name and line of help alone until one is asked for.
-
-    Signatures are click's; ARG002 is waived where we need less than it hands over.
-    """
+    """Knows its commands by name and line of help alone until one is asked for."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, Lazy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lazy = lazy
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.lazy)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.lazy:
             return None
         module, _, name = self.lazy[cmd_name].path.partition(":")
@@ -39,7 +36,7 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, command.about) for name, command in self.lazy.items()]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
