@@ -28,7 +28,7 @@ from lumbar.core.study.queue import (
     pick_next,
     remaining,
 )
-from lumbar.core.study.study_day import study_day
+from lumbar.core.study.study_day import Calendar, day_start, study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.content_lookup import topic_objectives
 from lumbar.services.context import Context
@@ -124,7 +124,7 @@ def _draw(ctx: Context, tx: Tx, topic: str | None) -> Draw | Resting:
     going_on = _next_step(ctx, last, blocked, topic)
     if going_on is not None:
         return draw(*going_on, Reason.STEP)
-    picked = _pick(ctx, tx, queue, now, last, blocked, day)
+    picked = _pick(ctx, tx, queue, now, settings.calendar, last, blocked, day)
     if isinstance(picked, Rest):
         return _resting(ctx, tx, picked, day)
     return draw(picked.item, 0 if isinstance(picked.item, Case) else None, picked.entry.reason)
@@ -135,6 +135,7 @@ def _pick(
     tx: Tx,
     queue: Queue,
     now: datetime,
+    calendar: Calendar,
     last: Reviewed | None,
     blocked: frozenset[ItemId],
     day: date,
@@ -150,11 +151,9 @@ def _pick(
             f"{ctx.person.id}:{objective}:{day}:{ctx.seed}",
         )
 
-    if last is not None:
-        picked = pick_next(queue, min(now, last.at), askable)
-        if isinstance(picked, Pick):
-            return picked
-    return pick_next(queue, now, askable)
+    begun = day_start(day, calendar) if last is None else last.at
+    picked = pick_next(queue, min(now, begun), askable)
+    return picked if isinstance(picked, Pick) else pick_next(queue, now, askable)
 
 
 def _next_step(

@@ -1,6 +1,6 @@
 """A person's log: the only place that writes `reviews` and `study_events`, and only ever adds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from heapq import merge
 from typing import Any, TypeVar
@@ -89,7 +89,7 @@ def review(tx: Tx, person: PersonId, review_id: ReviewId) -> Reviewed | None:
         reviews.c.id == review_id, reviews.c.person_id == person, counts()
     )
     row = tx.connection.execute(query).one_or_none()
-    return None if row is None else _as_chosen(tx, person, [review_event(row)])[0]
+    return None if row is None else as_chosen(tx, person, [review_event(row)])[0]
 
 
 def is_undone(tx: Tx, person: PersonId, position: int) -> bool:
@@ -119,7 +119,7 @@ def reviews_of(tx: Tx, person: PersonId, objective: ObjectiveId) -> list[Reviewe
         .where(reviews.c.person_id == person, reviews.c.objective_id == objective, counts())
         .order_by(reviews.c.position)
     )
-    return _as_chosen(tx, person, [review_event(row) for row in tx.connection.execute(query)])
+    return as_chosen(tx, person, [review_event(row) for row in tx.connection.execute(query)])
 
 
 def latest_undoable(tx: Tx, person: PersonId) -> Reviewed | Suspended | SetAside | None:
@@ -147,8 +147,9 @@ def latest_undoable(tx: Tx, person: PersonId) -> Reviewed | Suspended | SetAside
     return answered
 
 
-def _as_chosen(tx: Tx, person: PersonId, found: Sequence[Reviewed]) -> list[Reviewed]:
-    """The reviews with the rating last chosen for each."""
+def as_chosen(tx: Tx, person: PersonId, found: Iterable[Reviewed]) -> list[Reviewed]:
+    """The reviews with the rating and due date last chosen for each."""
+    found = list(found)
     if not found:
         return []
     query = (

@@ -2,20 +2,35 @@
 counts.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
 
-from lumbar.core.ids import PersonId
-from lumbar.core.study.events import Rerated
+from lumbar.core.ids import ObjectiveId, PersonId, ReviewId
+from lumbar.core.study.events import Rerated, Reviewed
 from lumbar.core.study.rating import Certainty, Rating
 from lumbar.store.column_types import MICROSECOND
 from lumbar.store.engine import Tx
-from lumbar.store.event_rows import RERATED, study_event
-from lumbar.store.log import counts
+from lumbar.store.event_rows import RERATED, review_event, study_event
+from lumbar.store.log import as_chosen, counts
 from lumbar.store.tables import reviews, study_events
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """An objective's first answer of a day.
+
+    predicted: recall 0..1 expected of it, None for an objective that was new. before: the answer
+    before it, on an earlier day.
+    """
+
+    objective: ObjectiveId
+    predicted: float | None
+    before: Reviewed | None
+
 
 PACE_OVER = 200
 """The pace is the median over this many of the latest answers."""
@@ -28,26 +43,32 @@ def answered_on(tx: Tx, person: PersonId, day: date) -> int:
     return _count(tx, person, answered.day == day)
 
 
-def introduced_on(tx: Tx, person: PersonId, day: date) -> int:
-    """Objectives answered for the first time on a study day."""
-    return _count(tx, person, and_(answered.day == day, answered.predicted.is_(None)))
-
-
-def due_reviews_on(tx: Tx, person: PersonId, day: date) -> int:
-    """Objectives answered on a study day that were known from an earlier day."""
-    earlier = reviews.alias("earlier")
-    first_today = ~(
-        select(earlier.c.id)
-        .where(
-            earlier.c.person_id == answered.person_id,
-            earlier.c.objective_id == answered.objective_id,
-            earlier.c.day == day,
-            earlier.c.position < answered.position,
-        )
-        .exists()
+def taken_up_on(tx: Tx, person: PersonId, day: date) -> list[TakenUp]:
+    """Objectives answered on a study day, in the order of their first answer on it."""
+    todays = select(answered.objective_id).where(
+        answered.person_id == person, answered.day == day, counts()
     )
-    known = and_(answered.day == day, answered.predicted.is_not(None), first_today)
-    return _count(tx, person, known)
+    query = (
+        select(reviews)
+        .where(answered.person_id == person, answered.objective_id.in_(todays), counts())
+        .order_by(answered.position)
+    )
+    first: dict[str, Row[Any]] = {}
+    before: dict[str, Row[Any]] = {}
+    for row in tx.connection.execute(query):
+        if row.day == day:
+            first.setdefault(row.objective_id, row)
+        elif row.objective_id not in first:
+            before[row.objective_id] = row
+    chosen = {each.id: each for each in as_chosen(tx, person, map(review_event, before.values()))}
+    return [
+        TakenUp(
+            ObjectiveId(name),
+            row.predicted,
+            None if name not in before else chosen[ReviewId(before[name].id)],
+        )
+        for name, row in first.items()
+    ]
 
 
 def answers_by_day(tx: Tx, person: PersonId, since: date) -> dict[date, int]:
