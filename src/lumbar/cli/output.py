@@ -1,8 +1,7 @@
 """Sole owner of standard output and standard error.
 
 Standard output is data, standard error is talk. No colour is ever written, so NO_COLOR has nothing
-to
-switch off. Text from content, names and typed answers loses its control characters on the way.
+to switch off. Text from content, names and typed answers loses its control characters on the way.
 """
 
 import json
@@ -17,10 +16,10 @@ from enum import Enum
 from typing import TextIO
 
 # C0 and C1 controls but for the newline, and the marks that turn the direction of text around.
-_UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ESCAPED = re.compile(
-    "[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSHOWN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_TURNING}]")
+# JSON escapes C0 itself. Lone surrogates have no UTF-8, so they must leave as escapes too.
+_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_TURNING}]")
 
 
 class ReaderGone(Exception):
@@ -33,9 +32,7 @@ def shown(text: str) -> str:
 
 
 def as_json(value: object) -> object:
-    """Views as JSON values: dataclasses as objects, dates and instants in ISO 8601,
-    spans in seconds.
-    """
+    """Views as JSON values: dataclasses as objects, times in ISO 8601, spans in seconds."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):

@@ -5,9 +5,7 @@ import shutil
 import sys
 
 NARROWEST, WIDEST = 20, 100
-"""Columns: below the one nothing can be wrapped sensibly, above the other lines are
-hard to read.
-"""
+"""Columns: below the one nothing wraps sensibly, above the other lines are hard to read."""
 
 
 def at_terminal() -> bool:

@@ -1,6 +1,4 @@
-"""Options that say where data lives and who is at the desk, before or after the name of
-a command.
-"""
+"""Options that say where data lives and who studies, before or after a command's name."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -40,6 +40,6 @@ def quiz(
         from lumbar.cli.quiz.plain import converse as converse_plainly
 
         with wiring.desk(seed) as desk:
-            left = converse_plainly(desk, Output(), sys.stdin, topic, count)
+            left = converse_plainly(desk, Output(), sys.stdin.buffer, topic, count)
         ctx.exit(ExitCode.INTERRUPTED if left == "interrupted" else ExitCode.DONE)
     ctx.exit(wiring.run_tui(topic, "study", seed))

@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import BinaryIO
 
 from lumbar.cli.output import Output
+from lumbar.cli.quiz.lines import lines_of
 from lumbar.cli.quiz.records import (
     done_record,
     feedback_record,
     item_record,
+    problem_record,
     saved_record,
     undone_record,
 )
-from lumbar.cli.quiz.requests import Answer, Command, Unusable, lines_of, read_request
+from lumbar.cli.quiz.requests import Answer, Command, Unusable, read_request
 from lumbar.services.desk import StudyDesk
 from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.services.views import Question, Resting, Saved
@@ -57,7 +59,7 @@ class Conversation:
                 except Left:
                     break
                 except (Unusable, BadRequest, NotFound, Refused) as trouble:
-                    self._output.record({"event": "problem", "message": str(trouble)})
+                    self._output.record(problem_record(trouble))
                 if self._open is None:
                     break
         self._output.record(done_record(self._answered, resting))
@@ -93,9 +95,16 @@ class Conversation:
         assert self._open is not None, "lines are read only while a question is open"
         measured = time.monotonic() - self._asked_at
         took = timedelta(seconds=measured if given.took_s is None else given.took_s)
-        saved = self._desk.answer(self._open, given.response, given.certainty, took)
+        question = self._open
+        try:
+            saved = self._desk.answer(question, given.response, given.certainty, took)
+        except Refused as trouble:
+            # Answered elsewhere: this question can be answered no more, so another takes its place.
+            self._output.record(problem_record(trouble))
+            return self._ask()
         self._output.record(saved_record(saved))
-        self._output.record(feedback_record(saved))
+        sources = {str(key): self._desk.source_text(key) for key in saved.feedback.sources}
+        self._output.record(feedback_record(saved, question.presented.kind, sources))
         self._answered += 1
         self._last = saved
         return self._ask()

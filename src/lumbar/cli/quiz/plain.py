@@ -2,10 +2,21 @@
 
 import time
 from datetime import timedelta
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, assert_never
 
 from lumbar.cli.output import Output
-from lumbar.cli.quiz.entry import HELP, Asked, Nothing, Rerate, Typed, read_entry
+from lumbar.cli.quiz.entry import (
+    HELP,
+    Asked,
+    Entry,
+    Nothing,
+    Rerate,
+    Typed,
+    Unclear,
+    read_entry,
+    read_pause,
+)
+from lumbar.cli.quiz.lines import typed_lines
 from lumbar.cli.quiz.wording import RATINGS, feedback_lines, question_lines
 from lumbar.cli.terminal import at_terminal, width
 from lumbar.cli.wording import count as counted
@@ -18,7 +29,7 @@ Left = Literal["done", "interrupted"]
 
 
 def converse(
-    desk: StudyDesk, output: Output, stream: TextIO, topic: str | None, count: int | None
+    desk: StudyDesk, output: Output, stream: BinaryIO, topic: str | None, count: int | None
 ) -> Left:
     """Ask until the day is done, `count` answers are given, or the person leaves.
 
@@ -50,19 +61,27 @@ class Session:
         self._resting: Resting | None = None
         self._asked_at = 0.0
         self._left = False
+        self._pausing = False
 
-    def run(self, stream: TextIO) -> None:
+    def run(self, stream: BinaryIO) -> None:
+        """Ask, read and answer until nothing is open any more. A lone Enter ends a pause."""
+        lines = typed_lines(stream)
         self._ask()
         while self._open is not None and not self._left:
             if at_terminal():
-                self._output.prompt("> ")
-            line = stream.readline()
-            if not line:
+                self._output.prompt("Enter for the next question > " if self._pausing else "> ")
+            line = next(lines, None)
+            if line is None:
                 return
+            question = self._open
+            entry = read_pause(line) if self._pausing else read_entry(line, question.presented)
             try:
-                self._take(line, self._open)
-            except (BadRequest, NotFound, Refused) as trouble:
+                self._take(entry, question)
+            except (BadRequest, NotFound) as trouble:
                 self._output.note(f"{trouble} (h for help)")
+            except Refused as trouble:
+                self._output.note(str(trouble))
+                self._ask()
 
     def summary(self) -> None:
         """How it went, and what comes next."""
@@ -84,6 +103,7 @@ class Session:
 
     def _ask(self) -> None:
         self._open = None
+        self._pausing = False
         if self._count is not None and len(self._answered) >= self._count:
             return
         found = self._desk.next_question(self._topic)
@@ -98,24 +118,36 @@ class Session:
         if self._count is not None:
             waiting = min(waiting, self._count - len(self._answered))
         self._open = question
+        self._pausing = False
         self._asked_at = time.monotonic()
         for line in question_lines(question, len(self._answered) + 1, waiting, width()):
             self._output.text(line)
 
-    def _take(self, line: str, question: Question) -> None:
-        match read_entry(line, question.presented):
+    def _take(self, entry: Entry, question: Question) -> None:
+        match entry:
             case Nothing():
-                self._output.note("Type an answer, or h for help.")
+                if self._pausing:
+                    self._ask()
+                else:
+                    self._output.note("Type an answer, or h for help.")
             case Typed(text, certainty):
                 took = timedelta(seconds=time.monotonic() - self._asked_at)
                 saved = self._desk.answer(question, text, certainty, took)
                 self._answered.append(saved)
                 self._tell(saved)
-                self._ask()
+                # Without a pause the time spent reading feedback would count as time on the next
+                # question. In a pipe nobody reads, and a line is an answer.
+                self._pausing = at_terminal()
+                if not self._pausing:
+                    self._ask()
             case Rerate(rating):
                 self._rerate(rating)
             case Asked(command, text):
                 self._obey(command, text, question)
+            case Unclear(hint):
+                self._output.note(hint)
+            case _:
+                assert_never(entry)
 
     def _tell(self, saved: Saved) -> None:
         sources = [self._desk.source_text(key) for key in saved.feedback.sources]
@@ -138,12 +170,12 @@ class Session:
                 self._undo()
             case "report":
                 self._desk.report(item, text)
-                self._output.text("Reported to the author. The question is still open.")
+                self._output.text(f"Reported to the author: {item}.")
             case "suspend":
                 self._desk.suspend(item)
                 self._output.text(f"Suspended: {item} is asked no more. u takes it back.")
                 self._ask()
-            case "set aside":
+            case "aside":
                 self._desk.set_aside(item)
                 self._output.text(f"Set aside until tomorrow: {item}. u takes it back.")
                 self._ask()

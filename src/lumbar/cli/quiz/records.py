@@ -1,7 +1,9 @@
 """Views as the objects that `--jsonl` writes. DESIGN: one object a line; names as documented."""
 
+from collections.abc import Mapping
 from typing import Any, assert_never
 
+from lumbar.core.curriculum.item import Kind
 from lumbar.core.presentation.presented import (
     Choice,
     Choices,
@@ -72,22 +74,46 @@ def saved_record(saved: Saved) -> dict[str, Any]:
     }
 
 
-def feedback_record(saved: Saved) -> dict[str, Any]:
-    """Key, every why, rationale, sources, and where to read on."""
+def feedback_record(saved: Saved, kind: Kind, sources: Mapping[str, str]) -> dict[str, Any]:
+    """Key, every why, rationale, sources, and where to read on.
+
+    sources: cited works by key. `key` has the form of a response, so that it can be sent as one.
+    """
     said = saved.feedback
     return {
         "event": "feedback",
         "review": saved.review,
         "item": saved.item,
-        "key": said.key,
+        "fraction": said.fraction,
+        "key": _key(said.key, kind),
         "lines": said.lines,
         "rationale": said.rationale,
-        "sources": said.sources,
+        "sources": [{"key": key, "text": text} for key, text in sources.items()],
         "critical": said.critical,
         "ended_case": said.ended_case,
         "lesson": said.lesson,
         "section": said.section,
     }
+
+
+def _key(key: str, kind: Kind) -> list[str] | dict[str, str] | str:
+    match kind:
+        case Kind.SINGLE | Kind.MULTIPLE | Kind.TRUE_FALSE:
+            return key.split(", ")
+        case Kind.ORDER:
+            return key.split(" ")
+        case Kind.MATCH:
+            pairs = (pair.partition("-") for pair in key.split(", "))
+            return {left: right for left, _, right in pairs}
+        case Kind.NUMERIC | Kind.SHORT | Kind.CASE:
+            return key
+        case _:
+            assert_never(kind)
+
+
+def problem_record(trouble: Exception) -> dict[str, Any]:
+    """A line that could not be used; the item stays open."""
+    return {"event": "problem", "message": str(trouble)}
 
 
 def undone_record(undone: Undo) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """Lines that a script sends to `--jsonl`, read without trusting them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
+from lumbar.cli.output import shown
+from lumbar.cli.quiz.lines import LONGEST_LINE
+from lumbar.core.grading.quoting import quoted
 from lumbar.core.presentation.present import RawResponse
 from lumbar.core.study.rating import Certainty, Rating
-
-LONGEST_LINE = 64 * 1024
-"""Bytes; a longer line is passed over as one that cannot be used."""
 
 COMMANDS = ("undo", "report", "suspend", "bury", "rate", "quit")
 
@@ -39,25 +39,27 @@ class Command:
 Request: TypeAlias = Answer | Command
 
 
-def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines as they come, each at most one byte over `LONGEST_LINE`; the rest of a
-    longer one is dropped.
-    """
-    while line := stream.readline(LONGEST_LINE + 1):
-        whole = line.endswith(b"\n")
-        yield line
-        while len(line) > LONGEST_LINE and not whole:
-            rest = stream.readline(LONGEST_LINE)
-            whole = not rest or rest.endswith(b"\n")
-
-
 def read_request(line: bytes) -> Request:
     """A line as a request. Raises Unusable."""
+    value = _object(line)
+    if "command" in value:
+        return _command(value)
+    if "response" in value:
+        _only(value, ("response", "certainty", "took_s"))
+        return Answer(_response(value["response"]), _certainty(value), _took(value))
+    raise Unusable('The object must have a "response" or a "command".')
+
+
+def _object(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
         raise Unusable(f"The line is longer than {LONGEST_LINE:,} bytes.")
     try:
-        value = json.loads(line.decode())
-    except UnicodeDecodeError as trouble:
+        value = json.loads(line.decode(), parse_constant=_no_number, object_pairs_hook=_once_each)
+        # An escape such as \\ud800 alone is JSON, but no text that could be stored or shown.
+        json.dumps(value, ensure_ascii=False).encode()
+    except Unusable:
+        raise
+    except UnicodeError as trouble:
         raise Unusable("The line is not UTF-8.") from trouble
     except RecursionError as trouble:
         raise Unusable("The line is nested too deeply.") from trouble
@@ -65,26 +67,55 @@ def read_request(line: bytes) -> Request:
         raise Unusable(f"The line is not JSON: {trouble}.") from trouble
     if not isinstance(value, dict):
         raise Unusable('A line must be an object such as {"response": ["a"]}.')
-    if "command" in value:
-        return _command(value)
-    if "response" in value:
-        return Answer(_response(value["response"]), _certainty(value), _took(value))
-    raise Unusable('The object must have a "response" or a "command".')
+    return value
+
+
+def _no_number(word: str) -> object:
+    raise Unusable(f"The line is not JSON: {word} is not a number in JSON.")
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose names differ; of two alike one would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Unusable("An object has a name twice.")
+    return found
+
+
+def _only(value: Iterable[str], names: tuple[str, ...]) -> None:
+    for name in value:
+        if name not in names:
+            raise Unusable(f"{quoted(name)} has no meaning here; there are {', '.join(names)}.")
 
 
 def _command(value: dict[str, object]) -> Command:
     name = value["command"]
-    if name not in COMMANDS:
-        raise Unusable(f"There is no command {name!r}; there are {', '.join(COMMANDS)}.")
-    text = value.get("text", "")
+    if not isinstance(name, str) or name not in COMMANDS:
+        said = quoted(name) if isinstance(name, str) else "of that sort"
+        raise Unusable(f"There is no command {said}; there are {', '.join(COMMANDS)}.")
+    match name:
+        case "report":
+            _only(value, ("command", "text"))
+            return Command(name, _text(value))
+        case "rate":
+            _only(value, ("command", "rating"))
+            return Command(name, rating=_rating(value.get("rating")))
+        case _:
+            _only(value, ("command",))
+            return Command(name)
+
+
+def _text(value: dict[str, object]) -> str:
+    text = value.get("text")
     if not isinstance(text, str):
-        raise Unusable('"text" must be a string.')
-    if name != "rate":
-        return Command(str(name), text)
-    rating = value.get("rating")
-    if isinstance(rating, bool) or not isinstance(rating, int) or rating not in tuple(Rating):
+        raise Unusable('A report needs a "text", a string that says what is wrong.')
+    return shown(text)
+
+
+def _rating(value: object) -> Rating:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in tuple(Rating):
         raise Unusable('"rating" must be 1 (again), 2 (hard), 3 (good) or 4 (easy).')
-    return Command("rate", rating=Rating(rating))
+    return Rating(value)
 
 
 def _response(value: object) -> RawResponse:
@@ -92,8 +123,8 @@ def _response(value: object) -> RawResponse:
         return value
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return value
-    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
-        return value
+    if isinstance(value, dict) and all(isinstance(v, str | None) for v in value.values()):
+        return {left: right or "" for left, right in value.items()}
     raise Unusable(
         '"response" must be a list of ids, an object from left id to right id, or a string.'
     )
@@ -103,11 +134,10 @@ def _certainty(value: dict[str, object]) -> Certainty | None:
     word = value.get("certainty")
     if word is None:
         return None
-    try:
-        return Certainty(str(word))
-    except ValueError as trouble:
+    if not isinstance(word, str) or word not in tuple(Certainty):
         words = ", ".join(Certainty)
-        raise Unusable(f'"certainty" must be one of {words}, or be left out.') from trouble
+        raise Unusable(f'"certainty" must be one of {words}, or be left out.')
+    return Certainty(word)
 
 
 def _took(value: dict[str, object]) -> float | None:

@@ -91,7 +91,8 @@ def feedback_lines(saved: Saved, sources: list[str], width: int) -> Iterator[str
         yield from _hanging("  Source:", source, width)
     if said.lesson is not None:
         yield f"  Read on: lumbar lesson {said.lesson}"
-    yield f"Rated {RATINGS[saved.rating]}; comes back {_when(saved)}. (=1 to =4 changes it)"
+    yield f"Rated {RATINGS[saved.rating]}; comes back {_when(saved)}."
+    yield "To change the rating: =again, =hard, =good or =easy."
 
 
 def _outcome(said: Feedback) -> str:
