@@ -14,10 +14,14 @@ PARTS = ("curriculum", "question_banks")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read. shown: its path in problems. finding: set when it must not be read."""
+    """A file to read. shown: its path in problems. finding: set when it must not be read.
+
+    real: where it is once all links are followed; the same for the same file, however it was named.
+    """
 
     path: Path
     shown: str
+    real: Path
     finding: Finding | None = None
 
 
@@ -30,15 +34,15 @@ def discover(roots: Iterable[Path]) -> list[Source]:
     for root in roots:
         for source in _under(root):
             if len(found) >= limits.FILES:
-                found.setdefault(root, _too_many(root))
+                found.setdefault(root / "*", _too_many(root))
                 return [*found.values()]
-            found.setdefault(_resolved(source.path), source)
+            found.setdefault(source.real, source)
     return [*found.values()]
 
 
 def _under(root: Path) -> Iterator[Source]:
     if not root.is_dir():
-        yield Source(root, shown_path(root))
+        yield _source(root)
         return
     parts = [root / part for part in PARTS if (root / part).is_dir()]
     home = _resolved(root)
@@ -58,20 +62,24 @@ def _walk(folder: Path, home: Path) -> Iterator[Source]:
             if path.is_symlink() and not _resolved(path).is_relative_to(home):
                 yield _refused(path, "E005", "a link that leads out of the content folder")
             elif is_file:
-                yield Source(path, shown_path(path))
+                yield _source(path)
     for error in refused:
         reason = error.strerror or "the system gave no reason"
         yield _refused(Path(error.filename), "E001", f"the folder cannot be read: {reason}")
 
 
+def _source(path: Path, finding: Finding | None = None) -> Source:
+    return Source(path, shown_path(path), _resolved(path), finding)
+
+
 def _refused(path: Path, code: str, message: str) -> Source:
     hints = {"E005": "copy what it points to into the folder", "E001": "check its permissions"}
-    return Source(path, shown_path(path), Finding(1, 1, code, message, hints[code]))
+    return _source(path, Finding(1, 1, code, message, hints[code]))
 
 
 def _too_many(root: Path) -> Source:
     message = f"more than {limits.FILES:,} content files; the rest is not read"
-    return Source(root, shown_path(root), Finding(1, 1, "E006", message, "name a smaller folder"))
+    return _source(root, Finding(1, 1, "E006", message, "name a smaller folder"))
 
 
 def _resolved(path: Path) -> Path:
@@ -82,7 +90,7 @@ def _resolved(path: Path) -> Path:
 
 
 def shown_path(path: Path) -> str:
-    """A path as problems show it: relative when it lies below the working folder, on one line."""
+    """A path as problems show it: from the working folder when it starts there, on one line."""
     try:
         path = path.absolute().relative_to(Path.cwd())
     except (ValueError, OSError):

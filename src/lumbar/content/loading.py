@@ -79,8 +79,8 @@ def check_paths(
 
 def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitCache) -> list[File]:
     """Units of the files under roots that were not asked about."""
-    known = {source.shown for source in asked}
-    sources = [source for source in discover(roots) if source.shown not in known]
+    known = {source.real for source in asked}
+    sources = [source for source in discover(roots) if source.real not in known]
     return _compile_all(sources, cache)[0]
 
 

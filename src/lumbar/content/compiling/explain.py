@@ -46,7 +46,7 @@ def explain(
     """
     return [
         _explain(details, places, path, model)
-        for details in error.errors(include_url=False)[: limits.FINDINGS_A_FILE]
+        for details in error.errors(include_url=False)[: limits.FINDINGS_A_FILE + 1]
     ]
 
 

@@ -97,6 +97,7 @@ def compile_file(data: bytes) -> Unit:
     unit = Unit(complete=document.complete)
     unit.findings += character_findings
     unit.findings += document.findings
+    refused = [*unit.findings]
     contents = Contents()
     owners: list[int] = []
     if isinstance(document.value, dict):
@@ -107,7 +108,7 @@ def compile_file(data: bytes) -> Unit:
         unit.findings.append(_unclear(document))
     if unit.kind is not None:
         record(unit, unit.kind, document, text.split("\n"), owners)
-    unit.findings = _bounded(unit.findings)
+    unit.findings = _bounded(_first_causes(unit.findings, refused))
     unit.items = len(contents.items)
     unit.unpack = lambda: contents
     return unit
@@ -189,6 +190,13 @@ def _spoilt(findings: list[Finding], places: Places, field: str, count: int) -> 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.code.startswith("E")]
+
+
+def _first_causes(findings: list[Finding], refused: list[Finding]) -> list[Finding]:
+    """Findings without those that only follow from a refusal at the same place."""
+    places = {(finding.line, finding.column) for finding in refused}
+    followed = [f for f in findings if (f.line, f.column) not in places]
+    return [*refused, *followed]
 
 
 def _unclear(document: Document) -> Finding:

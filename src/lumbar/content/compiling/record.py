@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from lumbar.content.compiling.markdown import read_body
 from lumbar.content.reading.compose import Document
 from lumbar.content.reading.places import Place, Places, Value, at, start
+from lumbar.content.reading.text import STAND_IN
 from lumbar.content.unit import FileKind, Relation, Space, Unit
 
 BODY_CHARACTERS = 20_000  # longer bodies are a problem already, and Markdown costs time
@@ -65,7 +66,7 @@ class _Recorder:
     def item(self, item: Value, places: Places, owner: int) -> None:
         self.name(Space.ITEM, item, places, "id", owner)
         objective = _text(item, "objective")
-        if objective:
+        if objective and objective != STAND_IN:
             place = start(at(places, ("objective",)))
             self.unit.mention(Relation.TESTS, objective, (*place, owner))
         self.mentions(Relation.CITES, item, places, "sources", owner)
@@ -92,7 +93,7 @@ class _Recorder:
 
     def name(self, space: Space, value: Value, places: Places, key: str, owner: int) -> None:
         id_ = _text(value, key)
-        if id_:
+        if id_ and id_ != STAND_IN:
             self.unit.name(space, id_, (*start(at(places, (key,))), owner))
 
     def mentions(
@@ -103,7 +104,7 @@ class _Recorder:
             return
         beneath = at(places, (field,))
         for number, entry in enumerate(entries):
-            if isinstance(entry, str):
+            if isinstance(entry, str) and entry != STAND_IN:
                 place: Place = start(at(beneath, (number,)))
                 self.unit.mention(relation, entry, (*place, owner))
 

@@ -11,6 +11,8 @@ from lumbar.content.unit import FileKind, Relation, Space, Spot, Unit
 SUGGESTIONS = 200
 """Unknown ids for which a near one is looked up; past that a whole file is probably missing."""
 
+UNREAD = "a file that could not be read may hold it"
+
 SPACES = {
     FileKind.LESSON: frozenset({Space.LESSON, Space.OBJECTIVE}),
     FileKind.BANK: frozenset({Space.BANK, Space.ITEM, Space.OBJECTIVE}),
@@ -73,7 +75,7 @@ class Index:
             self.suggested += 1
             hint = did_you_mean(id_, self.names.get(space, {}))
         if not hint and space in self.uncertain:
-            hint = "a file that could not be read may hold it"
+            hint = UNREAD
         return hint
 
 

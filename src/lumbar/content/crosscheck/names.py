@@ -8,16 +8,22 @@ TOPICS = (Space.MODULE, Space.LESSON, Space.OBJECTIVE)
 
 
 def check_names(index: Index) -> None:
-    """E501 for every id that an earlier place has; W503 for a topic that could be two things."""
+    """E501 for every id that an earlier place has; W503 for a topic that could be two things.
+
+    Of several, the first sound one stays.
+    """
     for space, ids in index.names.items():
         for id_, spots in ids.items():
+            if len(spots) == 1:
+                continue
+            if space is not Space.BANK:
+                sound = [(spot.file, spot.owner) for spot in spots if spot.owner >= 0]
+                index.dropped.update(sound[1:])
             for again in spots[1:]:
                 first = index.where(spots[0])
                 message = f"{space} {quoted(id_)} is given already at {first}"
                 hint = _hint(index, space, again.file)
                 index.find(again.file, again.line, again.column, "E501", message, hint)
-                if space is not Space.BANK:
-                    index.dropped.add((again.file, again.owner))
     _ambiguous_topics(index)
 
 

@@ -1,6 +1,6 @@
 """Ids that are used and not given, and objectives that are given and not used."""
 
-from lumbar.content.crosscheck.index import Index
+from lumbar.content.crosscheck.index import UNREAD, Index
 from lumbar.content.problems import quoted
 from lumbar.content.unit import FileKind, Relation, Space
 
@@ -40,4 +40,6 @@ def _check_asked(index: Index) -> None:
                 line, column, _owner = spots[0]
                 message = f"no item asks about objective {quoted(id_)}"
                 hint = f'write an item with "objective: {id_}"'
+                if Space.ITEM in index.uncertain:
+                    hint = UNREAD
                 index.find(number, line, column, "W501", message, hint)

@@ -25,7 +25,7 @@ from lumbar.content.problems import Finding, printable, quoted
 from lumbar.content.reading.events import NotYaml, events
 from lumbar.content.reading.places import ListPlaces, MapPlaces, Place, Places, Value, start
 from lumbar.content.reading.syntax_hints import not_yaml
-from lumbar.content.reading.text import FORBIDDEN_IN_VALUES
+from lumbar.content.reading.text import FORBIDDEN_IN_VALUES, STAND_IN
 
 NO_KEY = object()
 """The key of a mapping that waits for one."""
@@ -128,7 +128,7 @@ class _Composer:
         character = f"U+{ord(forbidden.group()):04X}"
         message = f"an escape makes character {character}, which must not stand in content"
         self.find(place, "E004", message, "remove the escape")
-        return FORBIDDEN_IN_VALUES.sub("\ufffd", text)
+        return FORBIDDEN_IN_VALUES.sub(STAND_IN, text)
 
     def begin_mapping(self, event: MappingStartEvent) -> None:
         place = self.begin(event)
@@ -153,7 +153,7 @@ class _Composer:
     def alias(self, event: AliasEvent) -> None:
         place = _place(event)
         self.find(place, "E104", "an alias stands here", "write the text out again")
-        self.put(None, place)
+        self.put(STAND_IN, place)
 
     def begin_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1

@@ -16,6 +16,7 @@ FORBIDDEN_IN_VALUES = re.compile(f"[{CONTROL}\\r{DIRECTION}{INVISIBLE}\ud800-\ud
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 STAND_IN = "\ufffd"
+"""What a refused character or alias becomes, so that reading can go on."""
 
 
 class Unreadable(Exception):
@@ -31,21 +32,24 @@ def read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise Unreadable(_whole_file("E001", "this is not a file", ""))
+        if path.stat().st_size > limits.FILE_BYTES:
+            raise Unreadable(_too_large())
         with path.open("rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
+            data = file.read(limits.FILE_BYTES + 1)  # it may have grown since
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
         raise Unreadable(
             _whole_file("E001", f"the file cannot be read: {reason}", "check its permissions")
         ) from error
     if len(data) > limits.FILE_BYTES:
-        megabytes = limits.FILE_BYTES // (1024 * 1024)
-        raise Unreadable(
-            _whole_file(
-                "E002", f"the file is larger than {megabytes} MiB", "split it into smaller files"
-            )
-        )
+        raise Unreadable(_too_large())
     return data
+
+
+def _too_large() -> Finding:
+    megabytes = limits.FILE_BYTES // (1024 * 1024)
+    message = f"the file is larger than {megabytes} MiB"
+    return _whole_file("E002", message, "split it into smaller files")
 
 
 def decode(data: bytes) -> tuple[str, list[Finding]]:
