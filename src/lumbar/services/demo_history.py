@@ -33,17 +33,20 @@ from lumbar.core.grading.key_response import key_response
 from lumbar.core.grading.response import Chosen, Matched, Ordered, Response, Typed
 from lumbar.core.ids import ItemId, ObjectiveId, ReviewId
 from lumbar.core.presentation.present import arrange
-from lumbar.core.study.events import Event, LessonPlaced, LessonRead, Reviewed
+from lumbar.core.study.events import Event, LessonPlaced, LessonRead, Reviewed, SettingsChanged
 from lumbar.core.study.fold import LessonProgress
 from lumbar.core.study.memory import Memory, Stage, outlook, retrievability
 from lumbar.core.study.rating import Certainty, suggest_rating
-from lumbar.core.study.settings import StudySettings
-from lumbar.core.study.study_day import Calendar, day_start, study_day
+from lumbar.core.study.settings import StudySettings, from_values
+from lumbar.core.study.study_day import day_start, study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.context import Context
 from lumbar.store import items, lessons, log, memories
+from lumbar.store.people import put_settings
 
 TERM_DAYS = 105
+SETTINGS: Mapping[str, object] = {"desired_retention": 0.95, "new_per_day": 4}
+"""A keen trainee, so that there is something to see."""
 NEW_A_DAY = 2
 DAYS_OFF = 0.12
 FIRST_RECALL = 0.75
@@ -66,7 +69,7 @@ def make_history(ctx: Context, seed: str = "demo") -> int:
     """Fill an empty log with a term that ends yesterday, leaving work for today. Returns answers
     made.
     """
-    settings = StudySettings(calendar=Calendar(ctx.zone))
+    settings = from_values(SETTINGS, ctx.zone)
     trainee = Trainee(settings, Random(seed))
     today = study_day(ctx.clock(), settings.calendar)
     answers = 0
@@ -83,6 +86,7 @@ def make_history(ctx: Context, seed: str = "demo") -> int:
         for lesson in trainee.read:
             whole = LessonProgress(len(lesson.sections) - 1, read=True)
             lessons.put_progress(tx, ctx.person.id, lesson.id, whole)
+        put_settings(tx, ctx.person.id, SETTINGS)
     ctx.session.forget()
     return answers
 
@@ -90,19 +94,28 @@ def make_history(ctx: Context, seed: str = "demo") -> int:
 def _term(
     curriculum: Curriculum, trainee: Trainee, today: date, rows: Mapping[ItemId, int]
 ) -> Iterator[Event]:
-    """Everything that happened, day by day, evening by evening. The last lessons stay unread."""
-    to_read = list(curriculum.lessons_in_order)[: max(1, len(curriculum.lessons) * 4 // 5)]
-    spacing = max(1, (TERM_DAYS - 14) // len(to_read))
+    """Everything that happened, day by day, evening by evening.
+
+    Lessons are read at even distances, the last but one on the last evening, so that something new
+    waits today; the last stays unread.
+    """
+    first_day = today - timedelta(days=TERM_DAYS)
+    first_at = day_start(first_day, trainee.settings.calendar)
+    yield SettingsChanged(at=first_at, day=first_day, values=SETTINGS)
+    to_read = list(curriculum.lessons_in_order)[: max(1, len(curriculum.lessons) - 1)]
+    reading_days = {
+        (TERM_DAYS - 1) * place // max(1, len(to_read) - 1): lesson
+        for place, lesson in enumerate(to_read)
+    }
     for number in range(TERM_DAYS):
-        day = today - timedelta(days=TERM_DAYS - number)
+        day = first_day + timedelta(days=number)
         at = day_start(day, trainee.settings.calendar) + timedelta(hours=14)
-        if number % spacing == 0 and len(trainee.read) < len(to_read):
-            lesson = to_read[len(trainee.read)]
-            yield from _reading(lesson, day, at)
+        lesson = reading_days.get(number)
+        if trainee.read and (lesson or trainee.dice.random() >= DAYS_OFF):
+            yield from _evening(curriculum, trainee, day, at, rows)
+        if lesson is not None:
+            yield from _reading(lesson, day, at + timedelta(hours=3))
             trainee.read.append(lesson)
-        elif trainee.dice.random() < DAYS_OFF:
-            continue
-        yield from _evening(curriculum, trainee, day, at + timedelta(minutes=15), rows)
 
 
 def _reading(lesson: Lesson, day: date, at: datetime) -> Iterator[Event]:
