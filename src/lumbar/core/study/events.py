@@ -18,8 +18,7 @@ from lumbar.core.study.rating import Certainty, Rating
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """What every event has. at: aware UTC. day: the study day it fell on, by the settings of then.
-    """
+    """What every event has. at: aware UTC. day: its study day, by the settings of then."""
 
     at: datetime
     day: date
