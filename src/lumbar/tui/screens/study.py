@@ -19,7 +19,6 @@ from lumbar.tui.places import STUDY
 from lumbar.tui.screens import study_calls
 from lumbar.tui.screens.place import PlaceScreen
 from lumbar.tui.screens.study_calls import Next
-from lumbar.tui.screens.study_ratings import Ratings
 from lumbar.tui.screens.study_report import ReportDialog
 from lumbar.tui.screens.study_rest import RestView
 from lumbar.tui.screens.study_state import (
@@ -34,6 +33,7 @@ from lumbar.tui.screens.study_state import (
     question_of,
 )
 from lumbar.tui.screens.study_top import StudyTop
+from lumbar.tui.screens.study_wording import rating_segments, saved_words
 from lumbar.tui.widgets.question.bar import ActionBar
 from lumbar.tui.widgets.question.pane import QuestionPane
 
@@ -88,7 +88,6 @@ class StudyScreen(PlaceScreen):
     def compose_body(self) -> ComposeResult:
         yield StudyTop(id="top")
         yield QuestionPane(id="pane")
-        yield Ratings(id="saved-as")
         yield RestView(id="rest")
 
     def on_mount(self) -> None:
@@ -133,8 +132,9 @@ class StudyScreen(PlaceScreen):
         resting = isinstance(state, AtRest | Stuck)
         self.query_one("#pane").display = not resting
         self.query_one("#rest").display = resting
-        self.query_one("#saved-as").display = isinstance(state, Answered)
-        self.query_one("#top", StudyTop).show(question_of(state), self.only)
+        top = self.query_one("#top", StudyTop)
+        top.display = not resting or self.only is not None
+        top.show(question_of(state), self.only)
         if isinstance(state, AtRest) and state.resting.until is not None:
             self._seconds.resume()
         else:
@@ -164,7 +164,9 @@ class StudyScreen(PlaceScreen):
         self._show_rating(saved, None)
 
     def _show_rating(self, saved: Saved, wanted: Rating | None) -> None:
-        self.query_one(Ratings).show(saved, self._clock(), wanted)
+        self.query_one(QuestionPane).offer(
+            saved_words(saved, wanted), rating_segments(saved, self._clock())
+        )
 
     def _count_down(self) -> None:
         if isinstance(self.state, AtRest):
@@ -181,7 +183,6 @@ class StudyScreen(PlaceScreen):
         before = self.state.before if isinstance(self.state, Fetching) else self.state
         assert not isinstance(before, Saving)
         self.state = Fetching(before)
-        self.refresh_bindings()
         self._desk(call, self._show_next, self._not_found, name, exclusive=True)
 
     def _desk(
@@ -238,7 +239,6 @@ class StudyScreen(PlaceScreen):
         watch = self.state.watch.standing(self._tick())
         took = watch.took(self._tick())
         self.state = Saving(question, watch)
-        self.refresh_bindings()
         self._desk(
             lambda desk: study_calls.save(desk, question, raw, certainty, took),
             self._show_saved,

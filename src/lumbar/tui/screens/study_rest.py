@@ -34,12 +34,7 @@ class RestView(VerticalScroll, can_focus=False):
         """Show a rest. only: the topic that is studied alone, in words."""
         self.query_one("#rest-title", Literal).update(rest_title(rest.resting))
         self.query_one("#rest-lines", Literal).update("\n".join(rest_lines(rest)))
-        segments = [Segment("next", "Go on")]
-        if only is not None:
-            segments.append(Segment("everything", "Study all topics"))
-        if rest.lesson is not None:
-            segments.append(Segment("lesson", "Read the next lesson"))
-        self.query_one("#rest-bar", ActionBar).show([*segments, Segment("undo", "Undo")])
+        self.query_one("#rest-bar", ActionBar).show(_ways_on(rest, only))
         self.tick(rest, now)
 
     def say(self, title: str, text: str) -> None:
@@ -59,3 +54,15 @@ class RestView(VerticalScroll, can_focus=False):
             clock.update(
                 "The next step is ready: go on." if left is None else f"Next step in {left}"
             )
+
+
+def _ways_on(rest: AtRest, only: str | None) -> list[Segment]:
+    """What can be done now, the likeliest first, which Enter does."""
+    again = Segment("next", "Look again" if rest.resting.until is None else "Go on")
+    others = []
+    if only is not None:
+        others.append(Segment("everything", "Study all topics"))
+    if rest.lesson is not None:
+        others.append(Segment("lesson", "Read the next lesson"))
+    ways = [*others, again] if rest.resting.until is None else [again, *others]
+    return [*ways, Segment("undo", "Undo")]

@@ -28,7 +28,7 @@ class StudyTop(Widget):
         width = self.size.width
         if self._question is None:
             only = f"Only: {self._only}" if self._only else ""
-            return Content.assemble((clipped("Study", 7), "bold $primary"), (only, "$accent"))
+            return Content.styled(clipped(only, width), "bold $primary")
         counts = self._counts(self._question)
         room = max(8, width - counts.cell_length - 2)
         only = "Only: " if self._only else ""

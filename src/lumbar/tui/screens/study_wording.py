@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from lumbar.core.study.queue import Reason, Remaining
 from lumbar.core.study.rating import Rating
-from lumbar.services.views import Prospect, Resting
+from lumbar.services.views import Prospect, Resting, Saved
 from lumbar.tui.screens.study_state import AtRest
+from lumbar.tui.widgets.question.bar import Segment
 
 RATINGS = {
     Rating.AGAIN: "Again",
@@ -33,6 +34,29 @@ def comes_back(prospect: Prospect, now: datetime) -> str:
     if prospect.interval_days == 0:
         return _span(prospect.due - now)
     return "tomorrow" if prospect.interval_days == 1 else f"{prospect.interval_days} days"
+
+
+def rating_segments(saved: Saved, now: datetime) -> list[Segment]:
+    """The four ratings with when each would come back; the one in force is marked."""
+    return [
+        Segment(
+            f"rate({rating.value})",
+            RATINGS[rating],
+            comes_back(saved.prospects[rating], now),
+            on=rating is saved.rating,
+        )
+        for rating in Rating
+    ]
+
+
+def saved_words(saved: Saved, wanted: Rating | None) -> str:
+    """That it is saved, and with which rating. wanted: one that is still on its way."""
+    if wanted is not None:
+        return f"Saving {RATINGS[wanted]}..."
+    rated = f"rated {RATINGS[saved.rating]}"
+    if saved.rating is not saved.suggested:
+        return f"✓ Saved, {rated} by you ({RATINGS[saved.suggested]} was suggested). Comes back in:"
+    return f"✓ Saved, {rated}. A number changes it. It comes back in:"
 
 
 def _span(left: timedelta) -> str:

@@ -71,7 +71,7 @@ class ActionBar(Widget, can_focus=True):
         keys = self._keys()
         for place, segment in enumerate(self.segments):
             here = self.has_focus and place == self.cursor
-            key = keys.get(segment.action, segment.key)
+            key = keys.get(segment.action) or self._display(segment.key)
             sign = "▸" if here else "●" if segment.on else " "
             ground = "$primary" if here else "$panel"
             ink = "$block-cursor-foreground" if here else "$foreground"
@@ -91,6 +91,9 @@ class ActionBar(Widget, can_focus=True):
             if active.enabled:
                 found.setdefault(active.binding.action, self.app.get_key_display(active.binding))
         return found
+
+    def _display(self, key: str) -> str:
+        return self.app.get_key_display(Binding(key, "")) if key else ""
 
     # -- what keys and the mouse do --------------------------------------------------------------
 

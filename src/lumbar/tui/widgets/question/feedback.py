@@ -40,7 +40,10 @@ def _verdict(kind: Kind, feedback: Feedback) -> Iterator[Row]:
     if feedback.critical and feedback.fraction < 1:
         yield _warning("Critical: this mistake could harm a client. It is asked again soon.")
     elif feedback.critical:
-        yield Row(Content("! "), Content.styled("Critical: a mistake here could harm a client.", "$text-muted"))
+        yield Row(
+            Content("! "),
+            Content.styled("Critical: a mistake here could harm a client.", "$text-muted"),
+        )
     if feedback.ended_case:
         yield _warning("The case ends here: what you chose could have harmed the client.")
 
@@ -53,7 +56,7 @@ def _headline(kind: Kind, feedback: Feedback) -> Content:
         key = f"  The key is {feedback.key}."
     if feedback.fraction == 0:
         return Content.assemble(("✗ Wrong", "bold $error"), key)
-    partly = f"◐ Partly right: {round(feedback.fraction * 100)} of 100"
+    partly = f"◐ Partly right, {round(feedback.fraction * 100)}%"
     return Content.assemble((partly, "bold $warning"), key)
 
 
@@ -103,8 +106,12 @@ def _labelled(label: str, text: str) -> Row:
     return Row(Content.styled(f"{label:<6}", "bold $primary"), Content(text))
 
 
-class FeedbackView(Widget):
-    """The feedback on one answer."""
+class FeedbackView(Widget, can_focus=True):
+    """The feedback on one answer. It has the focus so that keys scroll what it stands in."""
+
+    HELP = """What came back: for each line whether it is right, wrong, missed, or rightly left
+    alone, and why; then the reason behind the question and where it is from. Up, down and the page
+    keys scroll."""
 
     DEFAULT_CSS = """
     FeedbackView {

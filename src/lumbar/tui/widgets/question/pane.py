@@ -94,8 +94,10 @@ class QuestionPane(Widget):
         ),
         Binding("v", "case", "Case", id="question.case", tooltip="Scroll the story; again: back"),
         Binding("escape", "leave_field", "Leave the field", show=False),
-        Binding("pageup", "scroll(-1)", "Page up", tooltip="Scroll the question", show=False),
-        Binding("pagedown", "scroll(1)", "Page down", tooltip="Scroll the question", show=False),
+        Binding("pageup", "page(-1)", "Page up", tooltip="Scroll the question", show=False),
+        Binding("pagedown", "page(1)", "Page down", tooltip="Scroll the question", show=False),
+        Binding("up", "line(-1)", "Up", tooltip="Scroll the question", show=False),
+        Binding("down", "line(1)", "Down", tooltip="Scroll the question", show=False),
     ]
     DEFAULT_CSS = """
     QuestionPane {
@@ -112,7 +114,7 @@ class QuestionPane(Widget):
         }
         #case-title { text-style: bold; color: $secondary; }
         #question { height: 1fr; }
-        #ask { height: 1fr; padding: 0 2; }
+        #ask { height: 1fr; padding: 0 1 0 2; scrollbar-gutter: stable; }
         #stem { text-style: bold; max-width: 90; }
         #asks { color: $text-muted; margin-bottom: 1; }
         ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
@@ -161,7 +163,7 @@ class QuestionPane(Widget):
                 yield FeedbackView(id="feedback")
             with Vertical(id="hand-in"):
                 yield Literal(id="says")
-                yield ActionBar(CERTAINTY if self.asks_certainty else CHECK, id="certainty")
+                yield ActionBar(id="certainty")
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self._case_title() is not None, "-wide")
@@ -179,8 +181,9 @@ class QuestionPane(Widget):
         self.action_answer("sure")
 
     async def on_action_bar_pressed(self, message: ActionBar.Pressed) -> None:
-        message.stop()
-        await self.run_action(message.action)
+        if self.phase is not Phase.DONE:
+            message.stop()
+            await self.run_action(message.action)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An answer can be given while the question is open; a guess only where it is asked for."""
@@ -217,10 +220,13 @@ class QuestionPane(Widget):
         """Go from the field to the certainties, where letters are keys again."""
         self.query_one("#certainty").focus()
 
-    def action_scroll(self, by: int) -> None:
+    def action_page(self, by: int) -> None:
         """Scroll by a page."""
-        ask = self.query_one("#ask", VerticalScroll)
-        ask.scroll_relative(y=by * max(1, ask.size.height - 1), animate=False)
+        self.action_line(by * max(1, self.query_one("#ask").size.height - 1))
+
+    def action_line(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#ask", VerticalScroll).scroll_relative(y=by, animate=False)
 
     # -- public ----------------------------------------------------------------------------------
 
@@ -234,12 +240,11 @@ class QuestionPane(Widget):
         asks.display = True
         self._show_case(presented)
         chosen = self._answers(presented)
-        for other in self.query("#choices, #order, #match, #entry").results(Widget):
+        for other in self.query("#choices, #order, #match, #entry, #feedback").results(Widget):
             other.display = other is chosen
         chosen.ask(presented)
-        self.query_one("#feedback").display = False
-        self.query_one("#hand-in").display = True
-        self.query_one("#ask", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#certainty", ActionBar).show(CERTAINTY if self.asks_certainty else CHECK)
+        self._to_top()
         self._enter(Phase.OPEN)
         self._say("")
         self.focus_answer()
@@ -250,22 +255,32 @@ class QuestionPane(Widget):
         self._say(problem, problem=True)
 
     def explain(self, feedback: Feedback, sources: Sequence[str]) -> None:
-        """Show what came back, in place of the answer. sources: cited works in words."""
+        """Show what came back, in place of the answer. sources: cited works in words.
+
+        What there is to do after it is for the owner to `offer`.
+        """
         assert self.presented is not None
         self._enter(Phase.DONE)
-        for answer in self.query("#choices, #order, #match, #entry, #asks, #hand-in").results():
-            answer.display = False
+        for part in (self._answers(self.presented), self.query_one("#asks")):
+            part.display = False
+        self.offer("", ())
         view = self.query_one("#feedback", FeedbackView)
         view.show(self.presented, feedback, sources)
         view.display = True
-        ask = self.query_one("#ask", VerticalScroll)
-        ask.scroll_home(animate=False)
-        ask.focus()
+        self._to_top()
+        view.focus()
+
+    def offer(self, says: str, segments: Sequence[Segment]) -> None:
+        """Below the feedback: a line of text, and things to do, which are bound on an owner of the
+        pane. They reach it as `ActionBar.Pressed`.
+        """
+        self.query_one("#says", Literal).update(says, layout=False)
+        self.query_one("#certainty", ActionBar).show(segments)
 
     def focus_answer(self) -> None:
         """Put the focus where the answer is given, or on the feedback when it was."""
         if self.phase is Phase.DONE or self.presented is None:
-            self.query_one("#ask").focus()
+            self.query_one("#feedback").focus()
         else:
             self._answers(self.presented).field().focus()
 
@@ -286,9 +301,12 @@ class QuestionPane(Widget):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
-        # Feedback is scrolled with the keys; a question is not, its keys choose.
-        self.query_one("#ask").can_focus = phase is Phase.DONE
         self.refresh_bindings()
+
+    def _to_top(self) -> None:
+        ask = self.query_one("#ask", VerticalScroll)
+        if ask.scroll_y:
+            ask.scroll_home(animate=False)
 
     def _show_case(self, presented: Presented) -> None:
         case = presented.case
@@ -320,4 +338,4 @@ class QuestionPane(Widget):
         usual = "How sure are you? One key hands the answer in." if self.asks_certainty else ""
         says = self.query_one("#says", Literal)
         says.set_class(problem, "-problem")
-        says.update(text or usual)
+        says.update(text or usual, layout=False)

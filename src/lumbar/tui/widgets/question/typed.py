@@ -21,7 +21,7 @@ class TypedAnswer(Widget):
     TypedAnswer {
         height: auto;
         & > Horizontal { height: 3; }
-        Input { width: 1fr; max-width: 48; }
+        Input, Input:focus { width: 1fr; max-width: 48; background: $background; }
         #unit { width: auto; padding: 1 1; }
     }
     """
@@ -48,7 +48,8 @@ class TypedAnswer(Widget):
         shown.display = unit is not None
         shown.update(unit or "")
         self.query_one("#typing", Literal).update(
-            "A number; 2.5 and 2,5 are the same." if number else "A word or a short phrase."
+            ("A number; 2.5 and 2,5 are the same." if number else "A word or a short phrase.")
+            + " Esc leaves the field."
         )
 
     def field(self) -> Input:
