@@ -33,7 +33,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """One sitting's reading. minutes: the author's estimate. requires: what should be read first."""
+    """One sitting's reading. minutes: the author's estimate. requires: what to read first."""
 
     id: LessonId
     module: ModuleId
