@@ -50,7 +50,11 @@ class LumbarApp(App[None]):
     """
 
     TITLE = "Lumbar"
-    CSS_PATH = "app.tcss"
+    # Home's sheet is read with ours: a sheet read later makes Textual parse all of them again.
+    CSS_PATH = [  # noqa: RUF012 - Textual's own declaration
+        Path(__file__).with_name("app.tcss"),
+        Path(__file__).with_name("screens") / "home.tcss",
+    ]
     MODES = {place.name: place.make for place in places.PLACES.values()}  # noqa: RUF012 - Textual's own declaration
     DEFAULT_MODE = places.HOME
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own declaration
@@ -92,7 +96,9 @@ class LumbarApp(App[None]):
         self.line = DeskLine(self, desk_factory, trouble_log)
         for known in THEMES:
             self.register_theme(known)
-        self.theme = theme or THEMES[0].name
+        # Set before anything is drawn, without its watcher, which would parse every sheet again.
+        self.set_reactive(LumbarApp.theme, theme or THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening ---------------------------------------------------------------------------------
 

@@ -1,11 +1,13 @@
 """Bars made of block characters, always with the number they stand for beside them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
-from lumbar.core.study.figures import TopicRecall
+if TYPE_CHECKING:
+    from lumbar.core.study.figures import TopicRecall
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 RISING = " ▁▂▃▄▅▆▇█"
@@ -52,19 +54,19 @@ class TopicBars(Widget):
     def render(self) -> Content:
         return Content("\n").join([self._line(topic) for topic in self._topics])
 
-    def show(self, topics: Sequence[TopicRecall], strong: frozenset[str] = frozenset()) -> None:
+    def show(self, topics: Sequence["TopicRecall"], strong: frozenset[str] = frozenset()) -> None:
         """Show these topics, in this order."""
         self._topics = tuple(topics)
         self._strong = strong
         self.refresh(layout=True)
 
-    def _indent(self, topic: TopicRecall) -> str:
+    def _indent(self, topic: "TopicRecall") -> str:
         return "  " if self._strong and topic.topic not in self._strong else ""
 
-    def _weight(self, topic: TopicRecall) -> str:
+    def _weight(self, topic: "TopicRecall") -> str:
         return "bold" if topic.topic in self._strong else ""
 
-    def _line(self, topic: TopicRecall) -> Content:
+    def _line(self, topic: "TopicRecall") -> Content:
         count = f"{topic.studied}/{topic.total}"
         counts = max(len(f"{t.studied}/{t.total}") for t in self._topics)
         bar = " " * self.BAR if topic.recall is None else level_bar(topic.recall, self.BAR)
