@@ -1,9 +1,9 @@
 """A question and its feedback as lines of text that read well aloud."""
 
-import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
+from lumbar.cli.wrapping import wrapped
 from lumbar.core.curriculum.item import Kind
 from lumbar.core.presentation.feedback import Feedback, Line, Verdict
 from lumbar.core.presentation.presented import (
@@ -121,11 +121,8 @@ def _when(saved: Saved) -> str:
 
 def _paragraphs(text: str, width: int) -> Iterator[str]:
     for paragraph in text.strip().splitlines():
-        yield from textwrap.wrap(paragraph, width) or [""]
+        yield from wrapped(paragraph, width)
 
 
-def _hanging(label: str, text: str, width: int) -> Iterator[str]:
-    indent = " " * (len(label) + 1)
-    yield from textwrap.wrap(
-        " ".join(text.split()), width, initial_indent=f"{label} ", subsequent_indent=indent
-    )
+def _hanging(label: str, text: str, width: int) -> list[str]:
+    return wrapped(" ".join(text.split()), width, f"{label} ")
