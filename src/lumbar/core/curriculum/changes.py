@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import sha256
@@ -23,6 +24,7 @@ from lumbar.core.curriculum.item import (
     Order,
     Short,
     Single,
+    Step,
     TrueFalse,
 )
 
@@ -45,8 +47,30 @@ class Change(IntEnum):
 
 def content_hash(item: Item) -> str:
     """Hex SHA-256 of everything in an item; equal exactly for equal items."""
-    text = json.dumps(encode_item(item), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        encode_item(_with_shortest_numbers(item)),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _with_shortest_numbers(item: Item) -> Item:
+    """The equal item whose numbers have no closing zeros: 5.0 and 5 are one answer."""
+    if isinstance(item, Numeric):
+        # adding 0 makes 0 of -0, which equals it
+        answer, tolerance = (number + 0 for number in (item.answer, item.tolerance))
+        return replace(item, answer=answer.normalize(), tolerance=tolerance.normalize())
+    if isinstance(item, Case):
+        return replace(item, steps=tuple(map(_step_with_shortest_numbers, item.steps)))
+    return item
+
+
+def _step_with_shortest_numbers(step: Step) -> Step:
+    found = _with_shortest_numbers(step)
+    assert not isinstance(found, Case)
+    return found
 
 
 def classify_change(old: Item, new: Item) -> Change:
