@@ -1,11 +1,16 @@
 """The shell: going places by key and mouse, opening, notices, trouble, themes, commands."""
 
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from textual.color import Color
 from textual.content import Content
+from textual.pilot import Pilot
 from textual.widgets import Button
 
 from lumbar.services.errors import Refused, Unavailable
@@ -115,16 +120,12 @@ async def test_an_opening_that_fails_can_be_tried_again() -> None:
 
     app = LumbarApp(factory, lambda: NOW)
     async with app.run_test() as pilot:
-        for _ in range(3):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await settle(app, pilot)
         assert isinstance(app.screen, OpeningDialog)
         said = " ".join(str(text.render()) for text in app.screen.query(Literal))
         assert "[bold]x.db[/] is locked" in said
         await pilot.click("#again")
-        for _ in range(3):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await settle(app, pilot)
         assert "23 questions" in str(app.screen.query_one("#plan-title", Literal).render())
         assert len(tries) == 2
 
@@ -137,12 +138,71 @@ async def test_an_opening_that_fails_can_be_left() -> None:
 
     app = LumbarApp(factory, lambda: NOW)
     async with app.run_test() as pilot:
-        for _ in range(3):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await settle(app, pilot)
         await pilot.press("escape")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_a_bug_while_opening_can_be_tried_again(tmp_path: Path) -> None:
+    """It is logged, told with the way out, and is not the end."""
+    tries: list[int] = []
+
+    def factory() -> SampleDesk:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ZeroDivisionError("nought")
+        return SampleDesk()
+
+    log = tmp_path / "trouble.log"
+    app = LumbarApp(factory, lambda: NOW, trouble_log=log)
+    async with app.run_test() as pilot:
+        await settle(app, pilot)
+        assert isinstance(app.screen, OpeningDialog)
+        said = " ".join(str(text.render()) for text in app.screen.query(Literal))
+        assert "ZeroDivisionError: nought" in said
+        assert str(log) in "".join(said.split())
+        assert "Traceback" in log.read_text(encoding="utf-8")
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "23 questions" in str(app.screen.query_one("#plan-title", Literal).render())
+
+
+async def test_the_desk_is_never_called_on_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law 8: wherever one goes, whatever one does, the desk works in another thread."""
+    desk = SampleDesk()
+    here = threading.get_ident()
+    threads: list[int] = []
+    do = SampleDesk._do
+
+    def note(self: SampleDesk, call: str, give: Callable[[], object]) -> object:
+        threads.append(threading.get_ident())
+        return do(self, call, give)
+
+    monkeypatch.setattr(SampleDesk, "_do", note)
+    async with running(desk) as run:
+        for place in PLACES.values():
+            await run.press(place.keys[1])
+        await run.press("f5", *"saddle", "enter", "escape", "f7", "ctrl+u", "9", "enter")
+        await run.press("ctrl+t", "ctrl+p", "escape")
+    assert set(desk.calls) >= {"today", "figures", "search", "settings", "library", "next_question"}
+    assert here not in threads
+
+
+def test_home_needs_little() -> None:
+    """What Home is drawn with loads no database, no Markdown, no scheduler and no YAML."""
+    code = "import sys, lumbar.tui.app, lumbar.tui.screens.home; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    heavy = {"sqlalchemy", "markdown_it", "fsrs", "yaml", "pydantic", "rapidfuzz"}
+    assert heavy.isdisjoint(loaded)
+
+
+async def settle(app: LumbarApp, pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 async def test_a_refusal_is_a_notice(desk: SampleDesk) -> None:

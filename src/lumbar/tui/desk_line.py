@@ -91,12 +91,13 @@ class DeskLine:
         def work(desk: "Future[StudyDesk]" = self._desk) -> None:
             try:
                 result = call(desk.result())
-            except OpeningFailed:
+            except (OpeningFailed, CancelledError):
                 return
             except ServiceError as error:
                 node.call_later(deliver, partial(refused or self._app.notice, error))
             except Exception as error:  # noqa: BLE001 - a bug in one call must not end the app
-                self._report(name, error)
+                log = self._write_log(name, error)
+                self._app.call_later(self._app.trouble, name, _summary(error), log)
             else:
                 node.call_later(deliver, partial(then, result))
 
@@ -116,32 +117,37 @@ class DeskLine:
             opened = self._factory()
             settings = opened.settings()
         except ServiceError as error:
-            desk.set_exception(OpeningFailed(str(error)))
-            self._app.call_later(self._app.opening_failed, str(error))
+            self._opening_failed(desk, str(error))
         except Exception as error:  # noqa: BLE001 - as in `ask`
-            desk.set_exception(OpeningFailed(str(error)))
-            self._report("open the desk", error)
+            log = self._write_log("open the desk", error)
+            where = "" if log is None else f"\nDetails are in {log}"
+            self._opening_failed(desk, f"{_summary(error)}{where}")
         else:
             if not desk.cancelled():
                 desk.set_result(opened)
                 self._app.call_later(self._app.desk_opened, settings)
 
-    def _report(self, name: str, error: Exception) -> None:
-        """Write the trouble log (we are in a thread) and have the dialog shown."""
-        if isinstance(error, CancelledError):
-            return
+    def _opening_failed(self, desk: "Future[StudyDesk]", message: str) -> None:
+        if not desk.cancelled():
+            desk.set_exception(OpeningFailed(message))
+            self._app.call_later(self._app.opening_failed, message)
+
+    def _write_log(self, name: str, error: Exception) -> Path | None:
+        """Add an error to the trouble log, in the thread where it arose; None if there is none."""
+        if self._trouble_log is None:
+            return None
         trace = "".join(traceback.format_exception(error))
-        where = None
-        if self._trouble_log is not None:
-            try:
-                self._trouble_log.parent.mkdir(parents=True, exist_ok=True)
-                with self._trouble_log.open("a", encoding="utf-8") as log:
-                    log.write(f"{self._app.now().isoformat()} while trying to {name}\n{trace}\n")
-                where = self._trouble_log
-            except OSError:
-                where = None
-        summary = f"{type(error).__name__}: {error}"
-        self._app.call_later(self._app.trouble, name, summary, where)
+        try:
+            self._trouble_log.parent.mkdir(parents=True, exist_ok=True)
+            with self._trouble_log.open("a", encoding="utf-8") as log:
+                log.write(f"{self._app.now().isoformat()} while trying to {name}\n{trace}\n")
+        except OSError:
+            return None
+        return self._trouble_log
+
+
+def _summary(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 class OpeningFailed(Exception):
