@@ -51,7 +51,7 @@ bench: $(BENCH_VENV)/.bench ## speed beside the alternatives, medians and ratios
 	$(BENCH_VENV)/bin/python -m bench
 
 screens: setup ## draw docs/screens anew
-	$(BIN)/python -m tests.screens
+	cd tests && ../$(BIN)/python -m screens
 
 lock: ## resolve requirements anew (needs uv on the path)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements/run.lock

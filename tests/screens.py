@@ -1,0 +1,107 @@
+"""Draw docs/screens anew: `make screens`. The demo's term, a fixed day, the program's own content."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lumbar.bootstrap import load_content
+from lumbar.services.context import Context
+from lumbar.services.demo_history import make_history
+from lumbar.services.local_desk import LocalDesk
+from lumbar.services.maintenance import ready_store
+from lumbar.services.people import local_person
+from lumbar.settings import Configuration, configure
+from lumbar.tui.app import LumbarApp
+from pilot.conftest import Running
+
+SCREENS = Path(__file__).parents[1] / "docs" / "screens"
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+WIDE = (110, 34)
+SMALL = (80, 24)
+
+Steps = Callable[[Running], Awaitable[None]]
+
+
+def pressing(*keys: str) -> Steps:
+    async def steps(run: Running) -> None:
+        await run.press(*keys)
+
+    return steps
+
+
+async def reach_a_case(run: Running) -> None:
+    """Set items aside until a case comes up."""
+    await run.press("3")
+    for _ in range(60):
+        if "Step 1 of" in screen_text(run):
+            return
+        await run.press("z")
+    raise AssertionError("no case came up")
+
+
+def screen_text(run: Running) -> str:
+    """What is on the screen, as text."""
+    from textual.geometry import Region
+
+    size = run.app.size
+    lines = run.app.screen._compositor.render_strips(size)
+    del Region
+    return "\n".join(strip.text for strip in lines)
+
+
+SHOTS: dict[str, tuple[tuple[int, int], str, Steps]] = {
+    "home": (WIDE, "lumbar-dark", pressing()),
+    "home-small": (SMALL, "lumbar-dark", pressing()),
+    "home-light": (WIDE, "lumbar-light", pressing()),
+    "lessons": (WIDE, "lumbar-dark", pressing("2")),
+    "reader": (WIDE, "lumbar-dark", pressing("2", "enter", "n")),
+    "study-question": (SMALL, "lumbar-dark", pressing("3")),
+    "study-feedback": (WIDE, "lumbar-dark", pressing("3", "a", "enter")),
+    "study-case": (WIDE, "lumbar-dark", reach_a_case),
+    "progress": (WIDE, "lumbar-dark", pressing("5")),
+    "settings": (WIDE, "lumbar-dark", pressing("6")),
+    "search": (WIDE, "lumbar-dark", pressing("4", *"saddle")),
+    "help": (SMALL, "lumbar-dark", pressing("3", "f1")),
+}
+
+
+def context(configuration: Configuration) -> Context:
+    """A desk's context on a term that ends the day before NOW."""
+    from zoneinfo import ZoneInfo
+
+    store = ready_store(configuration.database_url, configuration.backups)
+    person = local_person(store, "Robin", lambda: NOW)
+    curriculum = load_content(configuration).curriculum
+    made = Context(store, curriculum, person, lambda: NOW, ZoneInfo("UTC"))
+    make_history(made)
+    return made
+
+
+async def draw(name: str, size: tuple[int, int], theme: str, steps: Steps) -> None:
+    """One picture, on a database of its own."""
+    with TemporaryDirectory() as folder:
+        ctx = context(configure({}, home=Path(folder)))
+        desk = LocalDesk(ctx)
+        desk.change_settings({"theme": theme})
+        app = LumbarApp(lambda: desk, lambda: NOW)
+        async with app.run_test(size=size) as pilot:
+            run = Running(app, pilot)
+            await run.settle()
+            await steps(run)
+            picture = app.export_screenshot(title=f"Lumbar: {name.replace('-', ', ')}")
+        ctx.store.close()
+    (SCREENS / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+def main() -> None:
+    """Draw them all."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for name, (size, theme, steps) in SHOTS.items():
+        asyncio.run(draw(name, size, theme, steps))
+        print(f"docs/screens/{name}.svg")
+
+
+if __name__ == "__main__":
+    main()
