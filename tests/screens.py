@@ -1,4 +1,4 @@
-"""Draw docs/screens anew: `make screens`. The demo's term, a fixed day, the program's own content."""
+"""Draw docs/screens anew: `make screens`. The demo's term, a fixed day, our own content."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

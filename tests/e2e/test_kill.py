@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from lumbar.bootstrap import open_desk
+from lumbar.core.study.events import Reviewed
 from lumbar.services.maintenance import verify
 from lumbar.settings import configure
 from lumbar.store.engine import open_store
@@ -42,9 +43,9 @@ def reviews_in(url: str) -> dict[str, tuple[float, int]]:
             person = people(tx)[0].id
             events = list(read_log(tx, person))
             assert [e.position for e in events] == list(range(1, log_position(tx, person) + 1))
-        found = [(str(e.id), e.fraction, int(e.rating)) for e in events if hasattr(e, "fraction")]
-        assert len({review for review, _, _ in found}) == len(found)
-        return {review: (fraction, rating) for review, fraction, rating in found}
+        found = [event for event in events if isinstance(event, Reviewed)]
+        assert len({review.id for review in found}) == len(found)
+        return {str(review.id): (review.fraction, int(review.rating)) for review in found}
     finally:
         store.close()
 
