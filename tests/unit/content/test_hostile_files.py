@@ -10,10 +10,13 @@ from lumbar.content import check_paths, limits
 from lumbar.content.compiling.file import compile_file
 from lumbar.content.reading.compose import compose
 from lumbar.content.reading.text import Unreadable, read_bytes
+from support.content_folder import LESSON
 
 BOMB = b"a: &a [x,x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (97 + n, 97 + n, b",".join([b"*%c" % (96 + n)] * 10)) for n in range(1, 10)
 )
+
+SLOW = "  - heading: x\n    body: x" + "![" * 3000 + "\n"
 
 HOSTILE = {
     "alias bomb": (BOMB, "E104"),
@@ -51,6 +54,14 @@ HOSTILE = {
     "merge key": (b"bank: x\n<<: {items: [x]}\n", "E203"),
     "list as key": (b"? [a, b]\n: c\n", "E110"),
     "no key": (b"?\n: c\n", "E110"),
+    "Markdown that is slow to read": (
+        LESSON.replace("sources:", SLOW * 30 + "sources:").encode(),
+        "E207",
+    ),
+    "addresses without end": (
+        LESSON.replace("Long", "//a.b/" * 3000).encode(),
+        "E403",
+    ),
     "only a text": (b"hello\n", "E201"),
     "nothing": (b"", "E111"),
     "nothing but a mark": (b"\xef\xbb\xbf", "E111"),

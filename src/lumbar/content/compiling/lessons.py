@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from lumbar.content import limits
 from lumbar.content.compiling.item_rules import repeated
 from lumbar.content.problems import Finding, quoted
-from lumbar.content.reading.places import Places, at, start
+from lumbar.content.reading.places import Places, at, key_of, start
 from lumbar.content.schema import lessons as schema
 from lumbar.content.suggest import did_you_mean
 from lumbar.core.curriculum.course import Module, Source, Term
@@ -43,6 +44,10 @@ def lesson_findings(model: schema.LessonModel, places: Places) -> Iterator[Findi
     if not model.sources:
         message = f"lesson {quoted(model.lesson)} cites no source"
         yield Finding(*start(places), "W401", message, 'add "sources: [key]"')
+    length = sum(len(section.body) for section in model.sections)
+    if length > limits.LESSON_CHARACTERS:
+        message = f"the sections have {length:,} characters, more than {limits.LESSON_CHARACTERS:,}"
+        yield Finding(*key_of(places, ("sections",)), "E207", message, "make it two lessons")
     own = [objective.id for objective in model.objectives]
     taught: set[str] = set()
     for number, section in enumerate(model.sections):

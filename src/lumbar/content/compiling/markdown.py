@@ -16,6 +16,10 @@ from lumbar.content.reading.places import Place
 from lumbar.content.unit import Relation
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+MOST_ADDRESSES = 100
+"""Looking for bare addresses takes a time that grows with the square of their number."""
+
+OUTSIDE = "put the address into sources and cite it; inside, link to lesson:ID or term:ID"
 INSIDE = {"lesson:": Relation.LINKS, "term:": Relation.EXPLAINS}
 
 
@@ -59,6 +63,10 @@ class Where:
 def read_body(body: str, begins: Place, lines: list[str]) -> Body:
     """Findings and mentions of a body. begins: where its value begins; lines: of the whole file."""
     result = Body()
+    if body.count("//") > MOST_ADDRESSES:
+        message = f"more than {MOST_ADDRESSES} addresses"
+        result.findings.append(Finding(*begins, "E403", message, OUTSIDE))
+        return result
     where = Where(body, begins, lines)
     for token in _flat(_parser().parse(body)):
         match token.type:
@@ -87,8 +95,8 @@ def _link(target: str, where: Where, result: Body) -> None:
         if target.startswith(scheme):
             result.mentions.append((relation, target.removeprefix(scheme), where.of(target)))
             return
-    hint = "put the address into sources and cite it; inside, link to lesson:ID or term:ID"
-    result.findings.append(Finding(*where.of(target), "E403", f"a link to {quoted(target)}", hint))
+    message = f"a link to {quoted(target)}"
+    result.findings.append(Finding(*where.of(target), "E403", message, OUTSIDE))
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

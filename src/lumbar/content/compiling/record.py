@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from lumbar.content import limits
 from lumbar.content.compiling.markdown import read_body
 from lumbar.content.reading.compose import Document
 from lumbar.content.reading.places import Place, Places, Value, at, start
 from lumbar.content.reading.text import STAND_IN
 from lumbar.content.unit import FileKind, Relation, Space, Unit
-
-BODY_CHARACTERS = 20_000  # longer bodies are a problem already, and Markdown costs time
 
 
 def record(
@@ -39,6 +38,7 @@ class _Recorder:
         self.places = places
         self.lines = lines
         self.owners = owners
+        self.read = 0  # characters of Markdown
 
     def owner(self, number: int) -> int:
         return self.owners[number] if number < len(self.owners) else -1
@@ -84,8 +84,9 @@ class _Recorder:
 
     def body(self, section: Value, places: Places, owner: int) -> None:
         text = _text(section, "body")
-        if not text or len(text) > BODY_CHARACTERS:
-            return
+        self.read += len(text)
+        if len(text) > limits.BODY_CHARACTERS or self.read > limits.LESSON_CHARACTERS:
+            return  # too long is a problem already, and reading Markdown takes time
         body = read_body(text, start(at(places, ("body",))), self.lines)
         self.unit.findings += body.findings
         for relation, id_, place in body.mentions:

@@ -17,6 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from lumbar.content import limits
+
 ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 LINE = r"^\s*[^\n\r\t]*\s*$"
 ADDRESS = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"]*)?$"
@@ -59,7 +61,7 @@ Text1000: TypeAlias = Annotated[str, _text(1000), _ANY_SCALAR]
 Text2000: TypeAlias = Annotated[str, _text(2000), _ANY_SCALAR]
 Text3000: TypeAlias = Annotated[str, _text(3000), _ANY_SCALAR]
 Text4000: TypeAlias = Annotated[str, _text(4000), _ANY_SCALAR]
-Markdown: TypeAlias = Annotated[str, _text(20_000), _ANY_SCALAR]
+Markdown: TypeAlias = Annotated[str, _text(limits.BODY_CHARACTERS), _ANY_SCALAR]
 
 
 def _flag(value: object) -> bool:
