@@ -36,11 +36,12 @@ class Dialog(ModalScreen[Result | None]):
         }
         #text {
             height: auto;
-            max-height: 72vh;
+            max-height: 100%;
             padding: 1 0;
             scrollbar-size-vertical: 1;
         }
         #buttons {
+            dock: bottom;
             height: 3;
             align-horizontal: right;
         }

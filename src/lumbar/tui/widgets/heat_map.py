@@ -78,9 +78,9 @@ class HeatMap(Widget):
 
 def _legend(starts: tuple[int, ...]) -> Content:
     """What each glyph stands for, in answers a day."""
-    parts = [f"{GLYPHS[0] * CELL} none"]
+    parts = [Content.assemble((GLYPHS[0] * CELL, "$text-muted"), " none")]
     for at, start in enumerate(starts):
         more = starts[at + 1] - 1 if at + 1 < len(starts) else None
         span = f"{start}+" if more is None else str(start) if more == start else f"{start}-{more}"
-        parts.append(f"{GLYPHS[at + 1] * CELL} {span}")
-    return Content(" " * LABEL + "  ".join(parts))
+        parts.append(Content.assemble((GLYPHS[at + 1] * CELL, "$primary"), f" {span}"))
+    return Content(" " * LABEL) + Content("  ").join(parts)
