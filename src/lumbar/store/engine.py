@@ -58,7 +58,10 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        """A consistent view. Raises StoreError when the database cannot be read."""
+        """One moment of the database, however many queries look at it; nothing can be written.
+
+        Raises StoreError when the database cannot be read.
+        """
         with self._transaction(writing=False) as tx:
             yield tx
 
@@ -77,11 +80,19 @@ class Store:
     def _transaction(self, *, writing: bool) -> Iterator[Tx]:
         try:
             with self._engine.connect() as connection:
-                connection = connection.execution_options(**{WRITING: writing})
+                connection = connection.execution_options(**self._options(writing=writing))
                 with connection.begin():
                     yield Tx(connection)
         except (DBAPIError, sqlite3.Error) as trouble:
             raise self.explain(trouble) from trouble
+
+    def _options(self, *, writing: bool) -> dict[str, Any]:
+        """What tells the driver how to begin. SQLite's are read by `_sqlite_engine`."""
+        if self.is_sqlite:
+            return {WRITING: writing}
+        if writing:
+            return {"isolation_level": "READ COMMITTED"}
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     def close(self) -> None:
         """Give back every connection."""
@@ -131,17 +142,20 @@ def _sqlite_engine(url: URL) -> Engine:
         # The driver must not begin transactions by itself: `begin` below does.
         connection.isolation_level = None
         cursor = connection.cursor()
-        # WAL is a property of the file, set once when it is made (see `schema`): switching needs
-        # the
+        # WAL is a property of the file, set when it is made (see `schema`): switching needs the
         # file to oneself, so it must not happen on every connection.
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # Without this, INSERT OR REPLACE deletes rows without asking the log's triggers.
+        cursor.execute("PRAGMA recursive_triggers=ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.curriculum.changes import Change, classify_change, content_hash
@@ -50,14 +50,34 @@ class LastAnswer:
     position: int
 
 
+# Statements of the daily loop are made once: making one costs more than running it.
+_SAME_TEXT = select(item_versions.c.row, item_versions.c.version, item_versions.c.revision).where(
+    item_versions.c.item_id == bindparam("item"), item_versions.c.content_hash == bindparam("hash")
+)
+
+
+def find_version(tx: Tx, item: Item) -> Version | None:
+    """The stored version that reads exactly like this item, None when there is none yet."""
+    return _same_text(tx, item, content_hash(item))
+
+
 def record_version(tx: Tx, item: Item, at: datetime) -> Version:
     """The stored version that reads exactly like this item, added when there is none yet."""
     digest = content_hash(item)
+    while (found := _same_text(tx, item, digest)) is None:
+        # Another process may add this text, or take this number for another text, between our
+        # looking and our adding: then nothing is added, and we look again.
+        _add_version(tx, item, digest, at)
+    return found
+
+
+def _same_text(tx: Tx, item: Item, digest: str) -> Version | None:
+    row = tx.connection.execute(_SAME_TEXT, {"item": item.id, "hash": digest}).one_or_none()
+    return None if row is None else _version(row)
+
+
+def _add_version(tx: Tx, item: Item, digest: str, at: datetime) -> None:
     known = item_versions.c
-    query = select(item_versions).where(known.item_id == item.id, known.content_hash == digest)
-    row = tx.connection.execute(query).one_or_none()
-    if row is not None:
-        return _version(row)
     latest = tx.connection.execute(
         select(item_versions)
         .where(known.item_id == item.id)
@@ -73,10 +93,7 @@ def record_version(tx: Tx, item: Item, at: datetime) -> Version:
         "content": encode_item(item),
         "first_seen_at": at,
     }
-    # Another process may have added the same text since: then its row is the one.
-    insert_new = _INSERT_NEW[tx.connection.dialect.name]
-    tx.connection.execute(insert_new, values)
-    return _version(tx.connection.execute(query).one())
+    tx.connection.execute(_INSERT_NEW[tx.connection.dialect.name], values)
 
 
 _INSERT_NEW = {
@@ -103,17 +120,24 @@ def version_item(tx: Tx, row: int) -> tuple[Item, Version]:
     return decode_item(found.content), _version(found)
 
 
+_asked = func.coalesce(reviews.c.case_id, reviews.c.item_id)
+_SEEN = (
+    select(_asked, func.max(reviews.c.position))
+    .where(
+        reviews.c.person_id == bindparam("person"),
+        reviews.c.objective_id == bindparam("objective"),
+        counts(),
+    )
+    .group_by(_asked)
+)
+
+
 def seen(tx: Tx, person: PersonId, objective: ObjectiveId) -> dict[ItemId, int]:
     """For each item (a case for its steps) asked of an objective: the position it was last answered
     at.
     """
-    item = func.coalesce(reviews.c.case_id, reviews.c.item_id)
-    query = (
-        select(item, func.max(reviews.c.position))
-        .where(reviews.c.person_id == person, reviews.c.objective_id == objective, counts())
-        .group_by(item)
-    )
-    return {ItemId(name): position for name, position in tx.connection.execute(query)}
+    rows = tx.connection.execute(_SEEN, {"person": person, "objective": objective})
+    return {ItemId(name): position for name, position in rows}
 
 
 def marks(tx: Tx, person: PersonId, day: date) -> Marks:

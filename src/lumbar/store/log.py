@@ -5,7 +5,7 @@ from dataclasses import replace
 from heapq import merge
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lumbar.core.ids import ObjectiveId, PersonId, ReviewId
@@ -35,8 +35,21 @@ def counts() -> ColumnElement[bool]:
     )
 
 
+# Statements of the daily loop are made once: making one costs more than running it.
 _next_position = (
-    update(people).values(log_position=people.c.log_position + 1).returning(people.c.log_position)
+    update(people)
+    .where(people.c.id == bindparam("person"))
+    .values(log_position=people.c.log_position + 1)
+    .returning(people.c.log_position)
+)
+_position = select(people.c.log_position).where(people.c.id == bindparam("person"))
+_add_review = insert(reviews)
+_add_event = insert(study_events)
+_latest_review = (
+    select(reviews)
+    .where(reviews.c.person_id == bindparam("person"), counts())
+    .order_by(reviews.c.position.desc())
+    .limit(1)
 )
 
 
@@ -46,22 +59,21 @@ def append(tx: Tx, person: PersonId, event: AnyEvent) -> AnyEvent:
     Taking the position locks the person's row, so that two writers cannot interleave. Raises
     LogConflict when a review of that id is in the log already.
     """
-    position = tx.connection.execute(_next_position.where(people.c.id == person)).scalar_one()
+    position = tx.connection.execute(_next_position, {"person": person}).scalar_one()
     at = {"person_id": person, "position": position}
     if isinstance(event, Reviewed):
         try:
-            tx.connection.execute(insert(reviews), {**review_values(event), **at})
+            tx.connection.execute(_add_review, {**review_values(event), **at})
         except IntegrityError as trouble:
             raise LogConflict(f"The answer {event.id} is in the log already.") from trouble
     else:
-        tx.connection.execute(insert(study_events), {**event_values(event), **at})
+        tx.connection.execute(_add_event, {**event_values(event), **at})
     return replace(event, position=position)
 
 
 def log_position(tx: Tx, person: PersonId) -> int:
     """The position of the person's latest event; 0 for an empty log."""
-    query = select(people.c.log_position).where(people.c.id == person)
-    return int(tx.connection.execute(query).scalar_one())
+    return int(tx.connection.execute(_position, {"person": person}).scalar_one())
 
 
 def read_log(tx: Tx, person: PersonId) -> Iterator[Event]:
@@ -102,13 +114,7 @@ def is_undone(tx: Tx, person: PersonId, position: int) -> bool:
 
 def latest_review(tx: Tx, person: PersonId) -> Reviewed | None:
     """The latest answer that counts, as it was written."""
-    query = (
-        select(reviews)
-        .where(reviews.c.person_id == person, counts())
-        .order_by(reviews.c.position.desc())
-        .limit(1)
-    )
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.connection.execute(_latest_review, {"person": person}).one_or_none()
     return None if row is None else review_event(row)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Double, Row, Select, cast, delete, func, select
+from sqlalchemy import Double, Row, Select, bindparam, cast, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.ids import ObjectiveId, PersonId
@@ -26,10 +26,16 @@ FIELDS = (
 )
 
 
+# Made once: making a statement costs more than running it.
+_ONE = select(table).where(
+    table.c.person_id == bindparam("person"), table.c.objective_id == bindparam("objective")
+)
+
+
 def memory(tx: Tx, person: PersonId, objective: ObjectiveId) -> Memory | None:
     """The memory of an objective, None when it was never reviewed."""
-    query = select(table).where(table.c.person_id == person, table.c.objective_id == objective)
-    row = tx.connection.execute(query).one_or_none()
+    values = {"person": person, "objective": objective}
+    row = tx.connection.execute(_ONE, values).one_or_none()
     return None if row is None else _memory(row)
 
 

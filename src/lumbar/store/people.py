@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.ids import PersonId
@@ -59,10 +59,13 @@ def people(tx: Tx) -> tuple[Person, ...]:
     return tuple(_person(row) for row in rows)
 
 
+# Made once: making a statement costs more than running it.
+_SETTINGS = select(table.c.settings).where(table.c.id == bindparam("person"))
+
+
 def settings_of(tx: Tx, person: PersonId) -> Mapping[str, object]:
     """Settings as last set, by name; empty for somebody who never set any."""
-    found = tx.connection.execute(select(table.c.settings).where(table.c.id == person)).scalar()
-    return found or {}
+    return tx.connection.execute(_SETTINGS, {"person": person}).scalar() or {}
 
 
 def put_settings(tx: Tx, person: PersonId, values: Mapping[str, object]) -> None:

@@ -1,21 +1,24 @@
 """Putting a backup in the place of a database; the one that was there is kept."""
 
+import errno
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from lumbar.store.backup import Backup, fill_from
 from lumbar.store.engine import Store, open_store
-from lumbar.store.errors import Busy, ReadOnly, StoreError
+from lumbar.store.errors import Busy, Full, ReadOnly, StoreError
 from lumbar.store.schema import revision_of, set_wal
 
 
 def restore_backup(store: Store, backup: Backup, kept_in: Path, at: datetime) -> None:
     """Restore into a database. Raises StoreError, and then the database is as it was.
 
-    On SQLite a new file is filled and put in place of the present one, which moves to `kept_in`
-    first.
+    On SQLite a new file is filled, the present one is copied to `kept_in`, and the new one takes
+    its place in one step: whenever the program is killed, one of the two is there.
     On PostgreSQL the database must be empty: a server's database is not ours to throw away.
     """
     if store.path is not None:
@@ -41,12 +44,15 @@ def _restore_file(path: Path, backup: Backup, kept_in: Path, at: datetime) -> No
             fresh.close()
         if path.exists():
             _close_for_all(path)
-            _put_aside(path, kept_in, at)
+            _keep(path, kept_in, at)
         fresh_path.replace(path)
         set_wal(path)
     except OSError as trouble:
-        _delete_with_log(fresh_path)
-        raise ReadOnly(f"{path} cannot be replaced: {trouble.strerror}.") from trouble
+        kind = Full if trouble.errno in (errno.ENOSPC, errno.EDQUOT) else ReadOnly
+        raise kind(f"{path} cannot be replaced: {trouble.strerror}.") from trouble
+    finally:
+        with suppress(OSError):
+            _delete_with_log(fresh_path)
 
 
 def _close_for_all(path: Path) -> None:
@@ -64,11 +70,20 @@ def _close_for_all(path: Path) -> None:
         pass  # damaged: it is being replaced because of that, and is kept as it is
 
 
-def _put_aside(path: Path, kept_in: Path, at: datetime) -> None:
+def _keep(path: Path, kept_in: Path, at: datetime) -> None:
+    """Copy a database aside, and its log if it has one, which must not be left for the new file.
+
+    A log is only there when the database is damaged: closing a sound one folds it in.
+    """
     kept_in.mkdir(parents=True, exist_ok=True)
     for part in _with_log(path):
         if part.exists():
-            part.replace(kept_in / f"{at:%Y%m%d-%H%M%S}-before-restore-{part.name}")
+            kept = kept_in / f"{at:%Y%m%d-%H%M%S}-before-restore-{part.name}"
+            shutil.copyfile(part, kept)
+            with kept.open("rb+") as file:
+                os.fsync(file.fileno())
+    for log in _with_log(path)[1:]:
+        log.unlink(missing_ok=True)
 
 
 def _delete_with_log(path: Path) -> None:

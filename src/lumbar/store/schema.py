@@ -60,7 +60,12 @@ def prepare(store: Store, make_backup: Callable[[Store, str], Path]) -> Prepared
 
 
 def revision_of(store: Store) -> str | None:
-    """The schema revision of a database, None when it is empty. Raises TooNew or Foreign."""
+    """The schema revision of a database, None when it is empty or not there.
+
+    Raises TooNew or Foreign.
+    """
+    if store.path is not None and not store.path.exists():
+        return None  # looking would make an empty file
     with store.read() as tx:
         return _revision(tx.connection, store.shown_url)
 
