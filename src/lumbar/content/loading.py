@@ -85,11 +85,9 @@ def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitC
 
 
 def _home(path: Path) -> list[Path]:
-    """The nearest folder above a path that has `curriculum` or `question_banks` in it."""
-    for folder in path.absolute().parents:
-        if any((folder / part).is_dir() for part in PARTS):
-            return [folder]
-    return []
+    """The content folder of a path that is, or lies in, its `curriculum` or `question_banks`."""
+    whole = path.absolute()
+    return [part.parent for part in (whole, *whole.parents) if part.name in PARTS][:1]
 
 
 def _compile_all(sources: Sequence[Source], cache: UnitCache) -> tuple[list[File], int]:

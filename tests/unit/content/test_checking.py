@@ -39,6 +39,13 @@ def test_a_course_of_ones_own_stands_alone(tmp_path: Path) -> None:
     assert check_paths([sound_folder(tmp_path / "own")], builtin).problems == ()
 
 
+def test_a_folder_further_up_is_none_of_it(tmp_path: Path) -> None:
+    """Only from within `curriculum` or `question_banks` does one look at what is beside them."""
+    sound_folder(tmp_path)
+    own = write_files(tmp_path / "elsewhere", {"bank.yaml": OWN})
+    assert {problem.code for problem in check_paths([own]).problems} == {"E502", "E503"}
+
+
 def test_the_same_file_named_twice_is_checked_once(tmp_path: Path) -> None:
     sound_folder(tmp_path)
     checked = check_paths([tmp_path, tmp_path / PLACES["bank"], tmp_path / "curriculum"])

@@ -14,6 +14,9 @@ CASES = {
     "an empty field: its key": (
         "bank", BANK.replace("The back begins there.", ""), "E202", (10, 5),
     ),
+    "an empty heading of the file: its key": (
+        "bank", BANK.replace("bank: stroking", "bank:"), "E202", (1, 1),
+    ),
     "an unknown field: its key": (
         "bank", BANK.replace("rationale:", "rationales:"), "E203", (10, 5),
     ),

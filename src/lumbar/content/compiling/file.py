@@ -22,7 +22,7 @@ from lumbar.content.compiling.lessons import (
 from lumbar.content.compiling.record import record
 from lumbar.content.problems import Finding
 from lumbar.content.reading.compose import Document, compose
-from lumbar.content.reading.places import Places, Value, at, start
+from lumbar.content.reading.places import MapPlaces, Places, Value, at, start
 from lumbar.content.reading.text import Unreadable, decode
 from lumbar.content.schema.items import AnyItemModel, BankHeadModel
 from lumbar.content.schema.lessons import (
@@ -100,8 +100,8 @@ def compile_file(data: bytes) -> Unit:
     refused = [*unit.findings]
     contents = Contents()
     owners: list[int] = []
-    if isinstance(document.value, dict):
-        unit.kind = next((kind for kind in FileKind if kind in document.value), None)
+    if isinstance(document.places, MapPlaces):
+        unit.kind = next((kind for kind in FileKind if kind in document.places.keys), None)
         if document.complete and unit.kind is not None:
             owners = _compile(unit, unit.kind, document, contents)
     if document.complete and unit.kind is None:
@@ -205,7 +205,7 @@ def _unclear(document: Document) -> Finding:
     value: Value = document.value
     if value is None:
         return Finding(1, 1, "E111", "the file is empty", hint)
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         hint = next(filter(None, (did_you_mean(key, FileKind) for key in [*value][:20])), hint)
     return Finding(*start(document.places), "E201", "unclear what this file is", hint)
 

@@ -9,8 +9,8 @@ def check_course(index: Index) -> None:
     """E507 to E509 and W502."""
     listed = _listed(index)
     for id_, spots in index.names.get(Space.LESSON, {}).items():
-        if id_ not in listed:
-            spot = spots[0]
+        spot = spots[0]
+        if id_ not in listed and index.files[spot.file].unit.complete:
             message = f"lesson {quoted(id_)} stands in no module"
             hint = "add it to the lessons of a module in course.yaml"
             index.find(spot.file, spot.line, spot.column, "E508", message, hint)

@@ -8,7 +8,10 @@ from lumbar.content.reading.events import NotYaml
 TAB_INDENT = re.compile(r"[ ]*\t")
 
 HINTS = (
-    ("mapping values are not allowed", 'a text with ": " in it needs quotes around it'),
+    (
+        "mapping values are not allowed",
+        'a text with ": " in it needs quotes around it; or the line is indented too far',
+    ),
     (
         "could not find expected ':'",
         "a key needs a colon after it, a list entry its dash",
