@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -26,6 +27,7 @@ from lumbar.tui.screens.study_state import (
     Asking,
     AtRest,
     Fetching,
+    Fresh,
     Saving,
     State,
     Stuck,
@@ -70,7 +72,14 @@ class StudyScreen(PlaceScreen):
         ),
         Binding("l", "lesson", "Lesson", id="study.lesson", tooltip="Read the section on this"),
         Binding("ctrl+z", "undo", "Undo", id="study.undo", tooltip="Take the last answer back"),
-        Binding("u", "undo_here", "Undo", id="study.undo_here", show=False),
+        Binding(
+            "u",
+            "undo_here",
+            "Undo",
+            id="study.undo_here",
+            tooltip="Take the answer on the screen back",
+            show=False,
+        ),
         Binding("r", "report", "Report", id="study.report", tooltip="Say what is wrong with it"),
         Binding("x", "suspend", "Suspend", id="study.suspend", tooltip="Never ask this again"),
         Binding("z", "set_aside", "Tomorrow", id="study.set_aside", tooltip="Not again today"),
@@ -80,10 +89,11 @@ class StudyScreen(PlaceScreen):
     def __init__(self, tick: Callable[[], float] = monotonic) -> None:
         """tick: a clock in seconds that never goes back."""
         super().__init__()
-        self.state: State = Fetching(None)
+        self.state: State = Fresh()
         self.topic: str | None = None
         self.only: str | None = None
         self._tick = tick
+        self._turns = 0
 
     def compose_body(self) -> ComposeResult:
         yield StudyTop(id="top")
@@ -97,17 +107,17 @@ class StudyScreen(PlaceScreen):
     # -- coming and going ------------------------------------------------------------------------
 
     def load(self) -> None:
-        match self.state:
-            case Asking():
-                self.state = replace(self.state, watch=self.state.watch.going(self._tick()))
-            case Saving() | Answered():
-                pass
-            case _:
-                self._fetch()
+        if isinstance(self.state, Fresh | AtRest | Stuck):
+            self._fetch()
 
     def on_screen_suspend(self) -> None:
+        # Another place or a dialog is in front: nobody is answering.
         if isinstance(self.state, Asking):
             self.state = replace(self.state, watch=self.state.watch.standing(self._tick()))
+
+    def on_screen_resume(self) -> None:
+        if isinstance(self.state, Asking):
+            self.state = replace(self.state, watch=self.state.watch.going(self._tick()))
 
     def study(self, topic: str | None) -> None:
         """Ask the next question, of this topic only; an open question of the same topic stays."""
@@ -179,11 +189,13 @@ class StudyScreen(PlaceScreen):
         self._ask_for(lambda desk: study_calls.next_of(desk, topic), "find the next question")
 
     def _ask_for(self, call: Callable[[StudyDesk], Next], name: str) -> None:
-        """Have the desk do something that ends in a question; the later of two calls counts."""
+        """Have the desk do something that ends in a question; of several, the last is shown."""
         before = self.state.before if isinstance(self.state, Fetching) else self.state
         assert not isinstance(before, Saving)
-        self.state = Fetching(before)
-        self._desk(call, self._show_next, self._not_found, name, exclusive=True)
+        self._turns += 1
+        turn = self._turns
+        self.state = Fetching(before, turn)
+        self._desk(call, partial(self._found, turn), partial(self._not_found, turn), name)
 
     def _desk(
         self,
@@ -191,10 +203,11 @@ class StudyScreen(PlaceScreen):
         then: Callable[[T], object],
         failed: Callable[[ServiceError | None], object],
         name: str,
-        exclusive: bool,
     ) -> None:
         """Ask the desk. failed: told of a ServiceError, or of None when Lumbar itself is at fault
-        (which the shell has shown by then): no state may be left waiting.
+        (which the shell shows): no state may be left waiting.
+
+        Not exclusive: a call that has begun to change something is never dropped.
         """
 
         def guarded(desk: StudyDesk) -> T:
@@ -206,26 +219,35 @@ class StudyScreen(PlaceScreen):
                 self.call_later(failed, None)
                 raise
 
-        group = "question" if exclusive else "saving"
-        ask_desk(self, guarded, then, name=name, group=group, refused=failed, exclusive=exclusive)
+        ask_desk(self, guarded, then, name=name, refused=failed, exclusive=False)
 
-    def _not_found(self, error: ServiceError | None) -> None:
+    def _is_awaited(self, turn: int) -> bool:
+        return isinstance(self.state, Fetching) and self.state.turn == turn
+
+    def _found(self, turn: int, found: Next) -> None:
+        if self._is_awaited(turn):
+            self._show_next(found)
+
+    def _not_found(self, turn: int, error: ServiceError | None) -> None:
         """There is no next question to show: go back to what was there."""
-        if not isinstance(self.state, Fetching):
+        if not self._is_awaited(turn):
             return
-        if error is not None and self.state.before is not None:
-            self._app().notice(error)
+        assert isinstance(self.state, Fetching)
+        before = self.state.before
         if isinstance(error, NotFound) and self.topic is not None:
-            self.topic = self.only = None
             self._app().notice(error)
+            self.topic = self.only = None
             self._fetch()
             return
-        back = self.state.before or Stuck(str(error) if error else BUG)
-        self._now_showing(back)
-        if isinstance(back, Asking):
+        if isinstance(before, Fresh | Stuck):
+            before = Stuck(str(error) if error else BUG)
+        elif error is not None:
+            self._app().notice(error)
+        self._now_showing(before)
+        if isinstance(before, Asking):
             self.query_one(QuestionPane).reopen("")
-        if isinstance(back, Stuck):
-            self.query_one(RestView).say("No question could be found", back.message)
+        if isinstance(before, Stuck):
+            self.query_one(RestView).say("No question could be found", before.message)
             self.query_one("#rest-bar").focus()
 
     # -- answering -------------------------------------------------------------------------------
@@ -244,7 +266,6 @@ class StudyScreen(PlaceScreen):
             self._show_saved,
             self._not_saved,
             "save the answer",
-            exclusive=False,
         )
 
     def _not_saved(self, error: ServiceError | None) -> None:
@@ -281,7 +302,6 @@ class StudyScreen(PlaceScreen):
             self._rated,
             self._not_rated,
             "change the rating",
-            exclusive=False,
         )
 
     def _rated(self, saved: Saved) -> None:

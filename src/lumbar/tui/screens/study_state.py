@@ -74,13 +74,24 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """Nothing was asked for yet."""
+
+
+Before: TypeAlias = Fresh | Asking | Answered | AtRest | Stuck
+
+
+@dataclass(frozen=True, slots=True)
 class Fetching:
-    """The desk looks for what to ask. before: what to go back to if it cannot say."""
+    """The desk looks for what to ask. before: what to go back to if it cannot say. turn: which
+    request this is; what comes back to an earlier one is too late.
+    """
 
-    before: "Asking | Answered | AtRest | Stuck | None"
+    before: Before
+    turn: int
 
 
-State: TypeAlias = Fetching | Asking | Saving | Answered | AtRest | Stuck
+State: TypeAlias = Before | Fetching | Saving
 
 
 def question_of(state: State) -> Question | None:

@@ -38,7 +38,7 @@ class OrderAnswer(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.steps: tuple[Choice, ...] = ()
-        self._dragging = False
+        self._dragged_from: int | None = None
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -70,20 +70,22 @@ class OrderAnswer(RowList):
             self.action_shift(-1 if from_right == UP_CELL else 1)
             return
         self.cursor = row
-        self._dragging = True
+        self._dragged_from = event.y
         self.capture_mouse()
         self.redraw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         row = self.row_at(event.y)
-        if not self._dragging or row is None or self.cursor is None:
+        if self._dragged_from is None or row is None or self.cursor is None:
             return
+        down = event.y - self._dragged_from
+        self._dragged_from = event.y
         # Only the way the hand goes, or two steps of unequal height would change places for ever.
-        if (row > self.cursor and event.delta_y > 0) or (row < self.cursor and event.delta_y < 0):
+        if (row > self.cursor and down > 0) or (row < self.cursor and down < 0):
             self._put(row)
 
     def on_mouse_up(self) -> None:
-        self._dragging = False
+        self._dragged_from = None
         self.release_mouse()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -120,7 +122,7 @@ class OrderAnswer(RowList):
         assert isinstance(presented.body, Choices)
         self.steps = presented.body.options
         self.cursor = 0
-        self._dragging = False
+        self._dragged_from = None
         self.redraw()
 
     def field(self) -> Widget:
