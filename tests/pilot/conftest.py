@@ -25,8 +25,9 @@ class Running:
     pilot: Pilot[None]
 
     async def settle(self) -> None:
-        """Wait until no worker runs and every message is handled."""
-        for _ in range(3):
+        """Wait until no worker runs and every message is handled, also those that workers post."""
+        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
@@ -63,6 +64,7 @@ async def running(
     async with app.run_test(size=size) as pilot:
         run = Running(app, pilot)
         if settle:
+            await run.until(app.line._desk.done)
             await run.settle()
         yield run
 

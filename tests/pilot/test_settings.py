@@ -54,7 +54,8 @@ async def fill(run: Running, name: str, text: str) -> None:
     """Type a new text into a field that has the focus."""
     field(run, name).query_one(Input).focus()
     await run.pilot.pause()
-    await run.press("ctrl+u", *text)
+    await run.pilot.press("ctrl+u", *text)
+    await run.settle()
 
 
 @pytest.mark.parametrize("name", ORDER)
