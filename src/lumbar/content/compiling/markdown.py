@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from lumbar.content.problems import Finding, quoted
 from lumbar.content.reading.places import Place
+from lumbar.content.reading.text import FORBIDDEN
 from lumbar.content.unit import Relation
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
@@ -82,6 +83,11 @@ def read_body(body: str, begins: Place, lines: list[str]) -> Body:
             case "link_open":
                 _link(str(token.attrs.get("href", "")), where, result)
             case "text":
+                hidden = FORBIDDEN.search(token.content)
+                if hidden is not None:
+                    message = f"an escape makes character U+{ord(hidden.group()):04X}"
+                    hint = "remove the escape"
+                    result.findings.append(Finding(*where.of("&"), "E004", message, hint))
                 for cited in CITATION.finditer(token.content):
                     place = where.of(cited.group())
                     result.mentions.append((Relation.CITES, cited.group(1), place))
@@ -107,4 +113,7 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("gfm-like")
+    """Textual's own settings; links that it would show as text are found here too."""
+    parser = MarkdownIt("gfm-like")
+    setattr(parser, "validateLink", lambda _url: True)  # noqa: B010  (a method, meant to be replaced)
+    return parser
