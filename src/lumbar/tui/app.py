@@ -26,20 +26,6 @@ def _commands() -> type[Provider]:
     return LumbarCommands
 
 
-def _place_bindings() -> list[BindingType]:
-    return [
-        Binding(
-            ",".join(place.keys),
-            f"go('{place.name}')",
-            place.title,
-            id=f"go.{place.name}",
-            tooltip=place.does,
-            show=False,
-        )
-        for place in places.PLACES.values()
-    ]
-
-
 class LumbarApp(App[None]):
     """Lumbar in the terminal.
 
@@ -60,7 +46,7 @@ class LumbarApp(App[None]):
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own declaration
     NOTIFICATION_TIMEOUT = 8
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_place_bindings(),
+        *places.bindings(),
         Binding("f1", "help", "Help", id="app.help", tooltip="Explain what is here", priority=True),
         Binding(
             "ctrl+p",

@@ -6,6 +6,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding, BindingType
+
 if TYPE_CHECKING:
     from lumbar.tui.screens.place import PlaceScreen
 
@@ -47,3 +49,18 @@ PLACES: Mapping[str, Place] = MappingProxyType(
         )
     }
 )
+
+
+def bindings() -> list[BindingType]:
+    """The app's keys that lead to places."""
+    return [
+        Binding(
+            ",".join(place.keys),
+            f"go('{place.name}')",
+            place.title,
+            id=f"go.{place.name}",
+            tooltip=place.does,
+            show=False,
+        )
+        for place in PLACES.values()
+    ]
