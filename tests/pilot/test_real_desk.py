@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pilot.conftest import running
-from support.desks import Room, open_room
-from support.small_curriculum import small_curriculum
 from textual.widgets import Input
 
 from lumbar.tui.screens.settings_fields import FIELDS
 from lumbar.tui.widgets.literal import Literal
+from pilot.conftest import running
+from support.desks import Room, open_room
+from support.small_curriculum import small_curriculum
 
 
 @pytest.fixture
