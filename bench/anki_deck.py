@@ -1,9 +1,9 @@
 """Anki's own library doing a trainee's loop: answer the card, get the next one.
 
-The collection is filled through SQL, in the form Anki itself writes: review cards with ten entries in
-the review log each and an FSRS memory state, a tenth of them due. FSRS is on, the daily limits are high
-enough not to matter, and Anki's own durability is left as it comes (WAL, and the `synchronous` level
-that this module reports).
+The collection is filled through SQL, in the form Anki itself writes: review cards with ten entries
+in the review log each and an FSRS memory state, a tenth of them due. FSRS is on, the daily limits
+are high enough not to matter, and Anki's own durability is left as it comes (the journal and
+`synchronous` level are reported).
 """
 
 import json
@@ -11,7 +11,6 @@ import random
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from anki.collection import Collection
@@ -20,15 +19,6 @@ from anki.scheduler.v3 import CardAnswer
 DAY_S = 86_400
 REVIEWS_EACH = 10
 AGE_DAYS = 400
-
-
-@dataclass(frozen=True)
-class AnkiRun:
-    """Seconds for each answer with the next card ready, and for the very first card."""
-
-    answers_s: list[float]
-    first_s: float
-    synchronous: int
 
 
 def fill(path: Path, cards: int, seed: int = 1) -> None:
@@ -54,7 +44,7 @@ def fill(path: Path, cards: int, seed: int = 1) -> None:
 def _insert(
     database: sqlite3.Connection, cards: int, deck: int, notetype: int, dice: random.Random
 ) -> None:
-    """Rows as Anki writes them. A review card's due date counts days from the collection's birth."""
+    """Rows as Anki writes them. A review card is due so many days after the collection began."""
     now_s = int(time.time())
     born_ms = (now_s - AGE_DAYS * DAY_S) * 1000
     database.execute("update col set crt = crt - ?", (AGE_DAYS * DAY_S,))
@@ -85,26 +75,40 @@ def _insert(
         database.executemany(f"insert into {table} values ({marks})", values)
 
 
-def run(path: Path, answers: int) -> AnkiRun:
-    """Answer `answers` cards with Good; each time covers the answer and getting the next card."""
-    collection = Collection(str(path))
-    try:
-        database = collection.db
+class AnkiLearner:
+    """Somebody who answers every card with Good. `close` gives the collection back."""
+
+    def __init__(self, path: Path) -> None:
+        self._collection = Collection(str(path))
+        database = self._collection.db
         assert database is not None
-        scheduler = collection.sched
+        self.synchronous = int(database.scalar("pragma synchronous"))
+        self.journal = str(database.scalar("pragma journal_mode"))
+
+    def first(self) -> float:
+        """Seconds until the first card is ready, which builds the queue."""
         began = time.perf_counter()
-        queued = scheduler.get_queued_cards(fetch_limit=1)
-        first_s = time.perf_counter() - began
-        taken = []
-        for _ in range(answers):
-            top = queued.cards[0]
-            card = collection.get_card(top.card.id)
-            card.start_timer()
-            answer = scheduler.build_answer(card=card, states=top.states, rating=CardAnswer.GOOD)
-            began = time.perf_counter()
-            scheduler.answer_card(answer)
-            queued = scheduler.get_queued_cards(fetch_limit=1)
-            taken.append(time.perf_counter() - began)
-        return AnkiRun(taken, first_s, database.scalar("pragma synchronous"))
-    finally:
-        collection.close()
+        self._queued = self._collection.sched.get_queued_cards(fetch_limit=1)
+        return time.perf_counter() - began
+
+    def answer(self) -> float:
+        """Seconds for saving an answer and getting the next card."""
+        scheduler = self._collection.sched
+        top = self._queued.cards[0]
+        card = self._collection.get_card(top.card.id)
+        card.start_timer()
+        answer = scheduler.build_answer(card=card, states=top.states, rating=CardAnswer.GOOD)
+        began = time.perf_counter()
+        scheduler.answer_card(answer)
+        self._queued = scheduler.get_queued_cards(fetch_limit=1)
+        return time.perf_counter() - began
+
+    def reviewed(self) -> int:
+        """How many entries the review log has, to see that answers were kept."""
+        database = self._collection.db
+        assert database is not None
+        return int(database.scalar("select count() from revlog"))
+
+    def close(self) -> None:
+        """Give the collection back."""
+        self._collection.close()

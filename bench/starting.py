@@ -1,0 +1,94 @@
+"""Part (b): from starting the process to the first useful screen, in a terminal of 80x24.
+
+Useful is when Home shows today's counts. Ours has read lessons, a made-up term of history, and its
+content compiled, as on any day but the first. Runs of the two are interleaved.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from bench.report import Line
+from lumbar.bootstrap import make_context
+from lumbar.services.demo_history import make_history
+from lumbar.settings import configure
+
+RUNS = 40
+QUICK_RUNS = 5
+LONGEST_S = 60
+EMPTY = re.compile(rb"Nothing here")
+PAINTED = re.compile(rb"Opening your study")
+COUNTED = re.compile(rb"\d+ questions?, about")
+EMPTY_APP = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
+LUMBAR = [sys.executable, "-m", "lumbar"]
+
+
+def measure(*, quick: bool) -> list[Line]:
+    """Whole processes, from `exec` to the text on the screen."""
+    with tempfile.TemporaryDirectory(prefix="lumbar-bench-") as name:
+        home = Path(name)
+        context = make_context(configure({}, home=home, person="bench"))
+        make_history(context)
+        context.store.close()
+        environment = {**os.environ, "LUMBAR_HOME": name, "TERM": "xterm-256color", "USER": "bench"}
+        environment["LOGNAME"] = "bench"
+        empty: list[float] = []
+        painted: list[float] = []
+        counted: list[float] = []
+        for _ in range(1 + (QUICK_RUNS if quick else RUNS)):
+            empty += _seen(EMPTY_APP, environment, [EMPTY])
+            first, useful = _seen(LUMBAR, environment, [PAINTED, COUNTED])
+            painted.append(first)
+            counted.append(useful)
+    # The first run of each reads files that later ones find in memory.
+    baseline = "an empty Textual app, on the screen"
+    return [
+        Line("b", baseline, empty[1:]),
+        Line("b", "lumbar, first paint", painted[1:], beside=baseline),
+        Line("b", "lumbar, today's counts on Home", counted[1:], beside=baseline),
+    ]
+
+
+def _seen(
+    command: list[str], environment: dict[str, str], marks: list[re.Pattern[bytes]]
+) -> list[float]:
+    """Seconds from the start of a process until each text was written to its terminal."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        return _read_until(master, marks, began)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        with suppress(OSError):
+            while os.read(master, 65536):
+                pass
+        process.wait()
+        os.close(master)
+
+
+def _read_until(master: int, marks: list[re.Pattern[bytes]], began: float) -> list[float]:
+    shown = b""
+    at: list[float] = []
+    while len(at) < len(marks):
+        shown += os.read(master, 65536)
+        now = time.perf_counter() - began
+        while len(at) < len(marks) and marks[len(at)].search(shown):
+            at.append(now)
+        if now > LONGEST_S:
+            raise TimeoutError(f"{marks[len(at)].pattern!r} did not appear: {shown[-500:]!r}")
+    return at
