@@ -14,13 +14,14 @@ from lumbar.core.study.events import Rerated, Reviewed
 from lumbar.core.study.fold import fold_memory
 from lumbar.core.study.memory import DayLoad, Memory, outlook, replay, retrievability
 from lumbar.core.study.rating import Certainty, Rating, suggest_rating
+from lumbar.core.study.settings import StudySettings
 from lumbar.core.study.study_day import study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.context import Context
 from lumbar.services.day_queue import answered
 from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.services.explaining import as_answered, explain
-from lumbar.services.preferences import study_settings
+from lumbar.services.preferences import study_settings, study_settings_at
 from lumbar.services.session import Pending
 from lumbar.services.views import Prospect, Question, Saved
 from lumbar.store import log, memories
@@ -61,10 +62,15 @@ def answer(
         raise Refused("This question is no longer open. Ask for the next one.")
     given = _mark(pending, raw, certainty, took)
     with ctx.writing() as tx:
-        before = log.review(tx, ctx.person.id, question.id)
-        if before is not None:
-            return _answered_before(ctx, tx, pending, before, given)
-        review, prospects = _save(ctx, tx, pending, given)
+        position = log.log_position(tx, ctx.person.id)
+        if position != pending.position:
+            before = log.review(tx, ctx.person.id, question.id)
+            if before is not None:
+                return _answered_before(ctx, tx, pending, before, given)
+            if memories.memory(tx, ctx.person.id, question.objective) != pending.memory:
+                raise Refused("This was answered elsewhere meanwhile. Ask for the next question.")
+        settings = study_settings_at(ctx, tx, position)
+        review, prospects = _save(ctx, tx, pending, given, settings)
     _carry_over(ctx, pending, review, prospects)
     return _saved(ctx, pending.item, review, prospects)
 
@@ -124,15 +130,11 @@ def _mark(
 
 
 def _save(
-    ctx: Context, tx: Tx, pending: Pending, given: Given
+    ctx: Context, tx: Tx, pending: Pending, given: Given, settings: StudySettings
 ) -> tuple[Reviewed, Mapping[Rating, Memory]]:
     """Append the review and put the new memory, in the caller's transaction."""
-    person, objective = ctx.person.id, pending.question.objective
-    memory = memories.memory(tx, person, objective)
-    if memory != pending.memory:
-        raise Refused("This was answered elsewhere meanwhile. Ask for the next question.")
+    person, objective, memory = ctx.person.id, pending.question.objective, pending.memory
     now = ctx.clock()
-    settings = study_settings(ctx, tx)
     day = study_day(now, settings.calendar)
     prospects = outlook(memory, now, settings, _load(ctx, tx, day), pending.question.id)
     chosen = prospects[given.suggested]
@@ -197,9 +199,7 @@ def _carry_over(
 ) -> None:
     ctx.session.returned = None
     ctx.session.remember_prospects(review.id, prospects)
-    after = prospects[review.rating]
-    position = review.position or 0
-    answered(ctx, review.day, review.objective, pending.memory, after, position)
+    answered(ctx, review, pending.memory, prospects[review.rating])
 
 
 def _saved(ctx: Context, step: Step, review: Reviewed, prospects: Mapping[Rating, Memory]) -> Saved:

@@ -20,7 +20,6 @@ from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory
 from lumbar.core.study.queue import (
     Pick,
-    Queue,
     Reason,
     Remaining,
     Rest,
@@ -28,14 +27,14 @@ from lumbar.core.study.queue import (
     pick_next,
     remaining,
 )
-from lumbar.core.study.study_day import Calendar, day_start, study_day
+from lumbar.core.study.study_day import day_start, study_day
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.content_lookup import topic_objectives
 from lumbar.services.context import Context
-from lumbar.services.day_queue import locked_objectives, queue_of_day
-from lumbar.services.preferences import study_settings
-from lumbar.services.session import Pending
-from lumbar.services.versions import version_of
+from lumbar.services.day_queue import kept_day, locked_objectives
+from lumbar.services.preferences import study_settings_at
+from lumbar.services.session import DayQueue, Pending
+from lumbar.services.versions import recall_version, version_of
 from lumbar.services.views import Question, Resting
 from lumbar.store import items as item_store
 from lumbar.store import log, memories, tallies
@@ -72,8 +71,9 @@ def next_question(ctx: Context, topic: str | None = None) -> Question | Resting:
         return ctx.session.returned.question
     with ctx.reading() as tx:
         drawn = _draw(ctx, tx, topic)
-    if isinstance(drawn, Resting):
-        return drawn
+        if isinstance(drawn, Resting):
+            return drawn
+        recall_version(ctx, tx, drawn.item)
     pending = hand_out(ctx, drawn, None)
     return pending.question
 
@@ -99,7 +99,9 @@ def hand_out(ctx: Context, drawn: Draw, arrangement: Arrangement | None) -> Pend
         reason=drawn.reason,
         remaining=drawn.remaining,
     )
-    pending = Pending(question, drawn.item, step, version, arrangement, drawn.memory)
+    pending = Pending(
+        question, drawn.item, step, version, arrangement, drawn.memory, drawn.position
+    )
     ctx.session.remember(pending)
     return pending
 
@@ -107,53 +109,41 @@ def hand_out(ctx: Context, drawn: Draw, arrangement: Arrangement | None) -> Pend
 def _draw(ctx: Context, tx: Tx, topic: str | None) -> Draw | Resting:
     person = ctx.person.id
     now = ctx.clock()
-    settings = study_settings(ctx, tx)
-    day = study_day(now, settings.calendar)
     position = log.log_position(tx, person)
-    queue = queue_of_day(ctx, tx, settings, day, position, topic)
-    last = log.latest_review(tx, person)
-    last = last if last is not None and last.day == day else None
-    marks = item_store.marks(tx, person, day)
-    blocked = marks.suspended | marks.aside
+    settings = study_settings_at(ctx, tx, position)
+    day = study_day(now, settings.calendar)
+    kept = kept_day(ctx, tx, settings, day, position, topic)
 
     def draw(item: Item, place: int | None, reason: Reason) -> Draw:
         step = item if not isinstance(item, Case) else item.steps[place or 0]
-        memory = memories.memory(tx, person, step.objective)
-        return Draw(item, place, reason, remaining(queue), position, memory)
+        memory = kept.memories.get(step.objective) or memories.memory(tx, person, step.objective)
+        return Draw(item, place, reason, remaining(kept.queue), position, memory)
 
-    going_on = _next_step(ctx, last, blocked, topic)
+    going_on = _next_step(ctx, kept.last, kept.blocked, topic)
     if going_on is not None:
         return draw(*going_on, Reason.STEP)
-    picked = _pick(ctx, tx, queue, now, settings.calendar, last, blocked, day)
+    picked = _pick(ctx, tx, kept, now)
     if isinstance(picked, Rest):
         return _resting(ctx, tx, picked, day)
     return draw(picked.item, 0 if isinstance(picked.item, Case) else None, picked.entry.reason)
 
 
-def _pick(
-    ctx: Context,
-    tx: Tx,
-    queue: Queue,
-    now: datetime,
-    calendar: Calendar,
-    last: Reviewed | None,
-    blocked: frozenset[ItemId],
-    day: date,
-) -> Pick | Rest:
+def _pick(ctx: Context, tx: Tx, kept: DayQueue, now: datetime) -> Pick | Rest:
+    last = kept.last
     last_item = None if last is None else (last.case or last.item)
 
     def askable(objective: ObjectiveId) -> Item | None:
         return choose_item(
             ctx.curriculum.items_by_objective.get(objective, ()),
             item_store.seen(tx, ctx.person.id, objective),
-            blocked,
+            kept.blocked,
             last_item,
-            f"{ctx.person.id}:{objective}:{day}:{ctx.seed}",
+            f"{ctx.person.id}:{objective}:{kept.day}:{ctx.seed}",
         )
 
-    begun = day_start(day, calendar) if last is None else last.at
-    picked = pick_next(queue, min(now, begun), askable)
-    return picked if isinstance(picked, Pick) else pick_next(queue, now, askable)
+    begun = day_start(kept.day, kept.settings.calendar) if last is None else last.at
+    picked = pick_next(kept.queue, min(now, begun), askable)
+    return picked if isinstance(picked, Pick) else pick_next(kept.queue, now, askable)
 
 
 def _next_step(

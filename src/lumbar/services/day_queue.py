@@ -5,6 +5,7 @@ log.
 from datetime import date
 
 from lumbar.core.ids import LessonId, ObjectiveId
+from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory, Stage, ideal_interval
 from lumbar.core.study.queue import Allowance, Entry, Queue, Reason, after_answer, build_queue
 from lumbar.core.study.settings import StudySettings
@@ -13,7 +14,9 @@ from lumbar.services.content_lookup import topic_objectives
 from lumbar.services.context import Context
 from lumbar.services.session import DayQueue
 from lumbar.store.engine import Tx
+from lumbar.store.items import marks
 from lumbar.store.lessons import progress
+from lumbar.store.log import latest_review
 from lumbar.store.memories import due, in_steps, known, load_between
 from lumbar.store.tallies import TakenUp, taken_up_on
 
@@ -24,44 +27,57 @@ FIRST_PAGE = 400
 def queue_of_day(
     ctx: Context, tx: Tx, settings: StudySettings, day: date, position: int, topic: str | None
 ) -> Queue:
-    """The queue for this day and topic, from memory when the log has not moved since,
-    else built.
-    """
+    """The queue for this day and topic."""
+    return kept_day(ctx, tx, settings, day, position, topic).queue
+
+
+def kept_day(
+    ctx: Context, tx: Tx, settings: StudySettings, day: date, position: int, topic: str | None
+) -> DayQueue:
+    """The queue and what goes with it, as kept when the log has not moved since, else built."""
     kept = ctx.session.day_queue
     if kept and (kept.day, kept.topic, kept.position) == (day, topic, position):
-        return kept.queue
+        return kept
+    person = ctx.person.id
+    queue, remembered = _build(ctx, tx, settings, day, topic)
+    last = latest_review(tx, person)
+    not_now = marks(tx, person, day)
+    ctx.session.day_queue = DayQueue(
+        day=day,
+        topic=topic,
+        position=position,
+        settings=settings,
+        queue=queue,
+        load=load_between(tx, person, day, date.max),
+        blocked=not_now.suspended | not_now.aside,
+        last=last if last is not None and last.day == day else None,
+        memories=remembered,
+    )
+    return ctx.session.day_queue
 
-    queue = _build(ctx, tx, settings, day, topic)
-    load = load_between(tx, ctx.person.id, day, date.max)
-    ctx.session.day_queue = DayQueue(day, topic, position, queue, load)
-    return queue
 
-
-def answered(
-    ctx: Context,
-    day: date,
-    objective: ObjectiveId,
-    before: Memory | None,
-    after: Memory,
-    position: int,
-) -> None:
-    """Carry the kept queue over an answer of ours at `position`; drop it if others
-    wrote meanwhile.
-    """
+def answered(ctx: Context, review: Reviewed, before: Memory | None, after: Memory) -> None:
+    """Carry what is kept over an answer of ours; drop it if others wrote meanwhile."""
     kept = ctx.session.day_queue
-    if kept is None or kept.day != day or kept.position != position - 1:
+    position = review.position or 0
+    if kept is None or kept.day != review.day or kept.position != position - 1:
         ctx.session.forget()
         return
     step = None
     if after.stage is not Stage.REVIEW:
-        step = _entry(ctx, objective, after, day, Reason.STEP)
+        step = _entry(ctx, review.objective, after, review.day, Reason.STEP)
     ctx.session.load_changed(before, after)
-    kept.queue = after_answer(kept.queue, objective, step)
+    kept.queue = after_answer(kept.queue, review.objective, step)
+    kept.memories[review.objective] = after
+    kept.last = review
     kept.position = position
 
 
-def _build(ctx: Context, tx: Tx, settings: StudySettings, day: date, topic: str | None) -> Queue:
-    """The day's queue as it was planned when the day began, less what was answered since.
+def _build(
+    ctx: Context, tx: Tx, settings: StudySettings, day: date, topic: str | None
+) -> tuple[Queue, dict[ObjectiveId, Memory]]:
+    """The day's queue as it was planned when the day began, less what was answered since; and the
+    memories it was made from.
 
     Planning anew only what is left would mix it in another order, and after a crash another
     question
@@ -70,13 +86,17 @@ def _build(ctx: Context, tx: Tx, settings: StudySettings, day: date, topic: str 
     """
     wanted = None if topic is None else topic_objectives(ctx.curriculum, topic)
     taken_up = [t for t in taken_up_on(tx, ctx.person.id, day) if _taught(ctx, t.objective)]
+    within_steps = dict(in_steps(tx, ctx.person.id, wanted))
     steps = [
         _entry(ctx, objective, memory, day, Reason.STEP)
-        for objective, memory in in_steps(tx, ctx.person.id, wanted)
+        for objective, memory in within_steps.items()
         if _taught(ctx, objective)
     ]
+    was_due = _answered_due(ctx, settings, taken_up)
+    still_due = _still_due(ctx, tx, day, max(0, settings.reviews_per_day - len(was_due)))
+    due_now = [_entry(ctx, o, memory, day, Reason.DUE) for o, memory in still_due.items()]
     queue = build_queue(
-        [entry for entry in _due(ctx, tx, settings, day, taken_up) if _in(wanted, entry)],
+        [entry for entry in was_due + due_now if _in(wanted, entry)],
         steps,
         [entry for entry in _new(ctx, tx, settings, taken_up, wanted) if _in(wanted, entry)],
         Allowance(settings.reviews_per_day, settings.new_per_day),
@@ -85,16 +105,12 @@ def _build(ctx: Context, tx: Tx, settings: StudySettings, day: date, topic: str 
     steps_by_objective = {entry.objective: entry for entry in steps}
     for each in taken_up:
         queue = after_answer(queue, each.objective, steps_by_objective.get(each.objective))
-    return queue
+    return queue, still_due | within_steps
 
 
-def _due(
-    ctx: Context, tx: Tx, settings: StudySettings, day: date, taken_up: list[TakenUp]
-) -> list[Entry]:
-    """What was due when the day began: what was answered of it, and the riskiest of
-    what is left.
-    """
-    answered_due = [
+def _answered_due(ctx: Context, settings: StudySettings, taken_up: list[TakenUp]) -> list[Entry]:
+    """What was due when the day began and was answered since."""
+    return [
         Entry(
             each.objective,
             ctx.curriculum.topic_of(each.objective),
@@ -105,8 +121,6 @@ def _due(
         for each in taken_up
         if each.predicted is not None and each.before is not None and _was_in_review(each, settings)
     ]
-    left = settings.reviews_per_day - len(answered_due)
-    return answered_due + _still_due(ctx, tx, day, max(0, left))
 
 
 def _was_in_review(each: TakenUp, settings: StudySettings) -> bool:
@@ -115,18 +129,14 @@ def _was_in_review(each: TakenUp, settings: StudySettings) -> bool:
     return before is not None and before.due == day_start(before.due_day, settings.calendar)
 
 
-def _still_due(ctx: Context, tx: Tx, day: date, allowance: int) -> list[Entry]:
+def _still_due(ctx: Context, tx: Tx, day: date, allowance: int) -> dict[ObjectiveId, Memory]:
     """The riskiest due objectives that are still taught, as many as today allows."""
     page = max(FIRST_PAGE, allowance)
     while True:
         rows = due(tx, ctx.person.id, day, None, page)
-        taught = [
-            _entry(ctx, objective, memory, day, Reason.DUE)
-            for objective, memory in rows
-            if _taught(ctx, objective)
-        ]
+        taught = [row for row in rows if _taught(ctx, row[0])]
         if len(taught) >= allowance or len(rows) < page:
-            return taught[:allowance]
+            return dict(taught[:allowance])
         page *= 4
 
 

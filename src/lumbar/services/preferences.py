@@ -20,6 +20,14 @@ def study_settings(ctx: Context, tx: Tx) -> StudySettings:
     return from_values(settings_of(tx, ctx.person.id), ctx.zone)
 
 
+def study_settings_at(ctx: Context, tx: Tx, position: int) -> StudySettings:
+    """The same, as kept with the day's queue when the log still ends at its position."""
+    kept = ctx.session.day_queue
+    if kept is not None and kept.position == position:
+        return kept.settings
+    return study_settings(ctx, tx)
+
+
 @allowed(*EVERYONE)
 def settings(ctx: Context) -> Settings:
     """All settings of the caller."""

@@ -9,11 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lumbar.core.curriculum.item import Item, Step
-from lumbar.core.ids import ItemId, ReviewId
+from lumbar.core.ids import ItemId, ObjectiveId, ReviewId
 from lumbar.core.presentation.presented import Arrangement
+from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory
 from lumbar.core.study.queue import Queue
 from lumbar.core.study.rating import Rating
+from lumbar.core.study.settings import StudySettings
 from lumbar.services.views import Question
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Pending:
     """A question that was handed out: everything needed to mark it, and the memory it was drawn on.
 
     whole: the item drawn, a case for its steps. item: what is answered. version: the row of
-    `whole`.
+    `whole`. position: where the person's log ended when it was drawn.
     """
 
     question: Question
@@ -37,20 +39,27 @@ class Pending:
     version: "Version"
     arrangement: Arrangement
     memory: Memory | None
+    position: int
 
 
 @dataclass(slots=True)
 class DayQueue:
     """The queue of a day and topic, true as long as the person's log still ends at `position`.
 
-    load: objectives due on each day, kept up to date with the answers of this desk.
+    The rest is as true and as long: settings, last (the day's latest answer), blocked (what is
+    suspended or set aside), load (objectives due on each day), memories (of the objectives in the
+    queue). All are kept up to date with the answers of this desk.
     """
 
     day: date
     topic: str | None
     position: int
+    settings: StudySettings
     queue: Queue
     load: dict[date, int]
+    blocked: frozenset[ItemId]
+    last: Reviewed | None
+    memories: dict[ObjectiveId, Memory]
 
 
 @dataclass(slots=True)

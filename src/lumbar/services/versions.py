@@ -2,7 +2,8 @@
 
 from lumbar.core.curriculum.item import Item
 from lumbar.services.context import Context
-from lumbar.store.items import Version, record_version
+from lumbar.store.engine import Tx
+from lumbar.store.items import Version, find_version, record_version
 
 
 def version_of(ctx: Context, item: Item) -> Version:
@@ -13,3 +14,13 @@ def version_of(ctx: Context, item: Item) -> Version:
             known = record_version(tx, item, ctx.clock())
         ctx.session.versions[item.id] = known
     return known
+
+
+def recall_version(ctx: Context, tx: Tx, item: Item) -> None:
+    """Look for the item's row within a view that is open anyway, so that showing a text that is
+    already stored takes no transaction of its own.
+    """
+    if item.id not in ctx.session.versions:
+        known = find_version(tx, item)
+        if known is not None:
+            ctx.session.versions[item.id] = known

@@ -51,7 +51,7 @@ class LastAnswer:
 
 
 # Statements of the daily loop are made once: making one costs more than running it.
-_SAME_TEXT = select(item_versions.c.row, item_versions.c.version, item_versions.c.revision).where(
+_SAME_TEXT = select(item_versions).where(
     item_versions.c.item_id == bindparam("item"), item_versions.c.content_hash == bindparam("hash")
 )
 
