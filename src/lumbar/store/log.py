@@ -1,6 +1,6 @@
 """A person's log: the only place that writes `reviews` and `study_events`, and only ever adds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from heapq import merge
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from lumbar.core.ids import ObjectiveId, PersonId, ReviewId
 from lumbar.core.study.events import Event, Rerated, Reviewed, SetAside, Suspended
 from lumbar.store.engine import Tx
-from lumbar.store.errors import LogConflict
+from lumbar.store.errors import LogConflict, UnreadableEvent
 from lumbar.store.event_rows import (
     RERATED,
     SET_ASIDE,
@@ -77,16 +77,23 @@ def log_position(tx: Tx, person: PersonId) -> int:
 
 
 def read_log(tx: Tx, person: PersonId) -> Iterator[Event]:
-    """The whole log, in order of position."""
+    """The whole log, in order of position. Raises UnreadableEvent for one that makes no sense."""
     answered = _stream(tx, select(reviews).where(reviews.c.person_id == person), reviews)
     others = _stream(
         tx, select(study_events).where(study_events.c.person_id == person), study_events
     )
     yield from merge(
-        (review_event(row) for row in answered),
-        (study_event(row) for row in others),
+        (_readable(review_event, row) for row in answered),
+        (_readable(study_event, row) for row in others),
         key=lambda event: event.position or 0,
     )
+
+
+def _readable(decode: Callable[[Row[Any]], Event], row: Row[Any]) -> Event:
+    try:
+        return decode(row)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as trouble:
+        raise UnreadableEvent(row.position, f"{type(trouble).__name__}: {trouble}") from trouble
 
 
 def _stream(tx: Tx, query: Any, table: Any) -> Iterator[Row[Any]]:

@@ -1,5 +1,6 @@
 """What trainees reported about items, for their authors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,14 @@ def add_report(tx: Tx, person: PersonId, event: Reported, report_id: str) -> Non
             text=event.text,
         )
     )
+
+
+def reports_of(tx: Tx, person: PersonId) -> Iterator[tuple[datetime, ItemId, int, str]]:
+    """When, on which item and `item_versions` row, and what, for each report of one person."""
+    kept = problem_reports.c
+    query = select(kept.at, kept.item_id, kept.item_version, kept.text)
+    for at, item, version, text in tx.connection.execute(query.where(kept.person_id == person)):
+        yield at, ItemId(item), version, text
 
 
 def reports(tx: Tx) -> tuple[ProblemReport, ...]:
