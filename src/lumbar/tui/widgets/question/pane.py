@@ -119,8 +119,8 @@ class QuestionPane(Widget):
         #asks { color: $text-muted; margin-bottom: 1; }
         ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
         FeedbackView { margin-top: 1; }
-        #hand-in { height: 2; padding: 0 2; }
-        #says { height: 1; color: $text-muted; }
+        #hand-in { height: auto; padding: 0 2; }
+        #says { height: auto; max-height: 4; color: $text-muted; }
         #says.-problem { color: $error; text-style: bold; }
         &.-wide { layout: horizontal; }
         &.-wide #case { width: 38%; height: auto; max-height: 100%; }
@@ -230,8 +230,8 @@ class QuestionPane(Widget):
 
     # -- public ----------------------------------------------------------------------------------
 
-    def ask(self, presented: Presented) -> None:
-        """Ask a question, with nothing given yet."""
+    def ask(self, presented: Presented, *, focus: bool = True) -> None:
+        """Ask a question, with nothing given yet. focus: whether to go to where it is answered."""
         self.presented = presented
         self.raw = None
         self.query_one("#stem", Literal).update(presented.stem)
@@ -247,7 +247,8 @@ class QuestionPane(Widget):
         self._to_top()
         self._enter(Phase.OPEN)
         self._say("")
-        self.focus_answer()
+        if focus:
+            self.focus_answer()
 
     def reopen(self, problem: str) -> None:
         """The answer was not taken: say why and let it be changed."""
@@ -337,5 +338,7 @@ class QuestionPane(Widget):
     def _say(self, text: str, *, problem: bool = False) -> None:
         usual = "How sure are you? One key hands the answer in." if self.asks_certainty else ""
         says = self.query_one("#says", Literal)
+        # Only a problem may need a second line, so only then is there anything to lay out anew.
+        taller = problem or says.has_class("-problem")
         says.set_class(problem, "-problem")
-        says.update(text or usual, layout=False)
+        says.update(text or usual, layout=taller)

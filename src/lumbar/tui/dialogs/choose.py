@@ -1,0 +1,32 @@
+"""Choose one of several lines."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from lumbar.tui.dialogs.dialog import Dialog
+from lumbar.tui.widgets.literal import Literal
+
+
+class ChooseDialog(Dialog[int]):
+    """Gives the place of the line chosen, from 0, or None."""
+
+    HELP = "Up and down move, Enter chooses, Escape closes without choosing."
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.title_text = title
+        self.lines = tuple(lines)
+
+    def compose_text(self) -> ComposeResult:
+        if not self.lines:
+            yield Literal("Nothing.", classes="muted")
+        yield OptionList(*(Option(Content(line)) for line in self.lines))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_index)
