@@ -46,20 +46,18 @@ class Run:
         return [record for record in self.records if record["event"] == event]
 
     @property
-    def open_question(self) -> str | None:
+    def open_question(self) -> Record | None:
         """The question on the screen when the plug was pulled, None between two."""
         if self.records and self.records[-1]["event"] == "item":
-            return str(self.records[-1]["question"])
+            return self.records[-1]
         return None
 
 
 def run_and_kill(home: Path, dice: Random, environment: Mapping[str, str] | None = None) -> Run:
-    """Start the quiz, answer until the plug is pulled at a random instant, and collect what it
-    said.
+    """Start the quiz, answer until the plug is pulled at a random instant; what it said till then.
 
     Half the kills come at a random time from the start on, half within 8 ms of sending an answer,
-    where
-    grading, writing and committing happen.
+    where grading, writing and committing happen.
     """
     process = subprocess.Popen(
         [sys.executable, "-m", "lumbar", "--home", str(home), "quiz", "--jsonl"],
