@@ -15,7 +15,6 @@ from lumbar.store.troubles import explain
 
 BUSY_TIMEOUT_S = 20
 """How long a writer waits for another before it gives up."""
-WRITING = "lumbar_writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self._parsed = parse(url)
-        self._engine = _make_engine(self._parsed)
+        self._engines = {writing: _make_engine(self._parsed, writing) for writing in (False, True)}
 
     @property
     def is_sqlite(self) -> bool:
@@ -79,24 +78,15 @@ class Store:
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Tx]:
         try:
-            with self._engine.connect() as connection:
-                connection = connection.execution_options(**self._options(writing=writing))
-                with connection.begin():
-                    yield Tx(connection)
+            with self._engines[writing].begin() as connection:
+                yield Tx(connection)
         except (DBAPIError, sqlite3.Error) as trouble:
             raise self.explain(trouble) from trouble
 
-    def _options(self, *, writing: bool) -> dict[str, Any]:
-        """What tells the driver how to begin. SQLite's are read by `_sqlite_engine`."""
-        if self.is_sqlite:
-            return {WRITING: writing}
-        if writing:
-            return {"isolation_level": "READ COMMITTED"}
-        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-
     def close(self) -> None:
         """Give back every connection."""
-        self._engine.dispose()
+        for engine in self._engines.values():
+            engine.dispose()
 
 
 def open_store(url: str) -> Store:
@@ -122,19 +112,26 @@ def parse(url: str) -> URL:
 _KINDS = "Use sqlite:////path/to/lumbar.db or postgresql+psycopg://name:password@host/database."
 
 
-def _make_engine(url: URL) -> Engine:
+def _make_engine(url: URL, writing: bool) -> Engine:
+    """Connections of their own for reading and for writing, so that each is set up once."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(url)
+        return _sqlite_engine(url, writing)
+    begun = _WRITING if writing else _READING
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except (ImportError, NoSuchModuleError) as trouble:
         raise CannotConnect(
             "PostgreSQL needs one more package: pip install 'lumbar[postgresql]'. "
             f"The address must begin with postgresql+psycopg:// ({trouble})."
         ) from trouble
+    return engine.execution_options(**begun)
 
 
-def _sqlite_engine(url: URL) -> Engine:
+_WRITING = {"isolation_level": "READ COMMITTED"}
+_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _sqlite_engine(url: URL, writing: bool) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
 
     @event.listens_for(engine, "connect")
@@ -148,13 +145,14 @@ def _sqlite_engine(url: URL) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         # Without this, INSERT OR REPLACE deletes rows without asking the log's triggers.
         cursor.execute("PRAGMA recursive_triggers=ON")
+        # Set here and not as a transaction begins: changing it makes SQLite forget every statement
+        # it has prepared.
+        cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING, False)
         driver: Any = connection.connection.driver_connection
-        driver.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
         driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
