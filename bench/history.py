@@ -102,9 +102,7 @@ def _objective(n: int) -> ObjectiveId:
 
 _OPTION_SETS = tuple(
     tuple(
-        Option(
-            f"{RIGHT} of set {n}" if place == 0 else f"Wrong {place} of set {n}", "Why.", not place
-        )
+        Option(f"{'Wrong one' if place else RIGHT} ({n}, {place})", "Why.", key=place == 0)
         for place in range(4)
     )
     for n in range(50)

@@ -26,6 +26,7 @@ from textual.widgets import Input
 
 from lumbar.bootstrap import clock, make_context
 from lumbar.core.curriculum.item import Kind
+from lumbar.core.presentation.presented import Matching
 from lumbar.services.local_desk import LocalDesk
 from lumbar.settings import configure
 from lumbar.tui.app import LumbarApp
@@ -52,8 +53,12 @@ PICKS = {
 class Frames(HeadlessDriver):
     """A driver for which frames are drawn in full, as escape sequences, timed, and dropped."""
 
-    written: ClassVar[list[float]] = []
-    """When each frame was written."""
+    shows: ClassVar[Callable[[], bool]] = lambda: False
+    """Whether the app is where the frame that is waited for shows it."""
+    first: ClassVar[float | None] = None
+    """When the first such frame was written."""
+    last: ClassVar[float] = 0.0
+    """When any frame was written."""
 
     @property
     def is_headless(self) -> bool:
@@ -61,7 +66,9 @@ class Frames(HeadlessDriver):
 
     def write(self, data: str) -> None:
         del data
-        Frames.written.append(perf_counter())
+        Frames.last = perf_counter()
+        if Frames.first is None and Frames.shows():
+            Frames.first = Frames.last
 
 
 @dataclass
@@ -116,7 +123,7 @@ async def _study(desk: LocalDesk, time: MovableClock, answers: int) -> Timed:
     async with app.run_test(headless=False, size=SIZE):
         while not (isinstance(app.screen, StudyScreen) and _settled(app.screen)):
             await asyncio.sleep(0.01)
-        await _still()
+        await asyncio.sleep(1)
         study = app.screen
         assert isinstance(study, StudyScreen)
         while len(timed.hand_in) < answers:
@@ -128,6 +135,9 @@ async def _study(desk: LocalDesk, time: MovableClock, answers: int) -> Timed:
             assert isinstance(state, Asking)
             for field_ in study.query(Input):
                 field_.cursor_blink = False
+            body = state.question.presented.body
+            for _ in body.left[1:] if isinstance(body, Matching) else ():
+                await _press(app, PICKS[Kind.MATCH], lambda: True)
             key = PICKS[state.question.presented.kind]
             timed.pick.append(await _press(app, key, lambda: True))
             timed.hand_in.append(
@@ -143,25 +153,17 @@ def _settled(study: StudyScreen) -> bool:
     return isinstance(study.state, Asking | AtRest)
 
 
-async def _press(app: LumbarApp, key: str, done: Callable[[], bool]) -> float:
-    """Press a key; seconds until the first frame drawn after `done` came to hold.
+async def _press(app: LumbarApp, key: str, shows: Callable[[], bool]) -> float:
+    """Press a key; seconds until the first frame drawn once `shows` holds.
 
-    The next key is pressed only when everything is still again.
+    Returns when everything is still again, so that one press never pays for another.
     """
-    Frames.written.clear()
+    Frames.shows, Frames.first = staticmethod(shows), None
     pressed = perf_counter()
     app.post_message(events.Key(key, key_to_character(key)))
-    while not done():
-        await asyncio.sleep(0.0005)
-    came = perf_counter()
-    await _still()
-    return next(frame for frame in Frames.written if frame > came) - pressed
-
-
-async def _still() -> None:
-    """Wait until a frame was drawn, and then none for a while."""
-    while not Frames.written or Frames.written[-1] > perf_counter() - QUIET_S:
+    while Frames.first is None or Frames.last > perf_counter() - QUIET_S:
         await asyncio.sleep(0.001)
+    return Frames.first - pressed
 
 
 def describe(name: str, seconds: list[float]) -> str:

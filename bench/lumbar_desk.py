@@ -22,7 +22,7 @@ class LumbarLearner:
         self._store = filled.store
         context = Context(filled.store, filled.curriculum, filled.person, clock, ZONE)
         self._desk = LocalDesk(context)
-        with filled.store.read() as tx:
+        with filled.store.write() as tx:
             self.synchronous = int(pragma(tx.connection, "synchronous"))
             self.journal = str(pragma(tx.connection, "journal_mode"))
 
