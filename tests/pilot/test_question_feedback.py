@@ -49,7 +49,7 @@ def test_a_right_answer_is_called_right(step: Step) -> None:
         (MULTIPLE, ["a"], ["◐ Partly right, 50%", "✓ right   a", "○ missed  c"]),
         (STATEMENT, ["a"], ["✗ Wrong  The key is b.", "! Critical"]),
         (SEQUENCE, ["a", "b", "c", "d"], ["you put it at"]),
-        (JOIN, {"1": "a"}, ["you gave", "you left it open"]),
+        (JOIN, {"1": "a"}, ["You gave: ", "You left it open."]),
         (NUMBER, "7", ["✗ Wrong", "7", "right: 5"]),
         (WORD, "lats", ["✗ Wrong", "lats", "right: latissimus dorsi or latissimus"]),
     ],

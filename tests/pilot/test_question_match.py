@@ -51,13 +51,25 @@ async def test_nothing_joined_is_not_handed_in() -> None:
         assert "Nothing is joined" in run.says()
 
 
+async def test_a_line_left_open_is_pointed_out_once() -> None:
+    """The first key says so, the second hands it in; a change in between starts anew."""
+    async with hosted(TWO_OF_THREE) as run:
+        await run.press("a", "enter")
+        assert run.app.given == []
+        assert "1 line is still open" in run.says()
+        await run.press("1", "b", "u")
+        assert run.app.given == []
+        await run.press("u")
+        assert [each.raw for each in run.app.given] == [{"1": "b"}]
+
+
 async def test_many_rights_take_their_letters_first() -> None:
     """With 21 rights, u is a right; its function key still says unsure."""
     async with hosted(matching(2, 24), size=(80, 40)) as run:
         await run.press("u")
         assert run.app.given == []
         assert run.pane.raw == {"1": "u"}
-        await run.press("f8")
+        await run.press("f8", "f8")
         assert [each.certainty for each in run.app.given] == [Certainty.UNSURE]
 
 

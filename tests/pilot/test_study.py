@@ -93,7 +93,7 @@ async def test_it_is_saved_when_the_desk_says_so_and_not_before(desk: SampleDesk
 
 async def test_the_whole_of_a_day_is_walked_through(desk: SampleDesk) -> None:
     """Every kind of question and a case, one after the other, to the rest."""
-    keys = {"order": ["shift+down"], "match": ["a"], "numeric": ["5"], "short": ["x"]}
+    keys = {"order": ["shift+down"], "match": ["a", "b"], "numeric": ["5"], "short": ["x"]}
     async with running(desk) as run:
         await run.press("3")
         count = 0
@@ -259,6 +259,14 @@ async def test_the_lesson_is_opened_at_its_section(
         assert [(m.lesson, m.section) for m in caught if isinstance(m, ReadLesson)] == [
             (feedback.lesson, feedback.section)
         ]
+
+
+async def test_actions_are_in_the_palette_while_typing(desk: SampleDesk) -> None:
+    """Letters belong to the field, so what they do elsewhere is found by name, also by mouse."""
+    desk.at = 6
+    async with running(desk) as run:
+        await run.press("3", *"lat", "ctrl+p", *"set this", "enter", "enter")
+        assert "set_aside" in desk.calls
 
 
 # -- refusals and errors -------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 
 from lumbar.core.study.rating import Certainty, Rating
 from lumbar.services.desk import StudyDesk
@@ -46,6 +47,12 @@ T = TypeVar("T")
 BUG = "It could not be done because of an error in Lumbar. You can try again."
 
 
+def _commands() -> type[Provider]:
+    from lumbar.tui.screens.study_commands import StudyCommands
+
+    return StudyCommands
+
+
 class StudyScreen(PlaceScreen):
     """Asks what is due. `state` says where it is; the widgets show it."""
 
@@ -53,6 +60,7 @@ class StudyScreen(PlaceScreen):
     TITLE = "Study"
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""
+    COMMANDS = {_commands}  # noqa: RUF012 - Textual's own declaration
     HELP = """Study asks what is due, one question at a time. Answer it, then say with one key how
     sure you were; that hands it in and saves it. What you were sure of counts for more than a lucky
     guess. Then you see what is right and why, and when the question comes back; a number from 1 to
@@ -277,10 +285,10 @@ class StudyScreen(PlaceScreen):
         if isinstance(error, BadRequest):
             pane.reopen(f"! {error}")
             return
-        pane.reopen("! Not saved. Your answer is still here; hand it in again.")
-        if error is not None:
-            self._app().notice(error)
+        why = "" if error is None else f" {error}"
+        pane.reopen(f"! Not saved.{why} Your answer is still here; hand it in again.")
         if isinstance(error, Refused):
+            self._app().notice(error)
             self._fetch()
 
     def action_rate(self, rating: int) -> None:

@@ -76,8 +76,17 @@ def _line(kind: Kind, line: Line) -> Iterator[Row]:
     label = f"{line.expected}." if kind is Kind.ORDER else line.label
     lead = Content.assemble((sign, f"bold {ink}"), (f" {label:>2}  " if label else "  ", "bold"))
     yield Row(lead, _said(kind, line))
-    if line.why:
-        yield Row(Content(" " * lead.cell_length), Content.styled(line.why, "$text-muted"))
+    given = _given_instead(kind, line)
+    if given or line.why:
+        why = Content.assemble((given, "$error"), (line.why, "$text-muted"))
+        yield Row(Content(" " * lead.cell_length), why)
+
+
+def _given_instead(kind: Kind, line: Line) -> str:
+    """What a left was given in place of its right."""
+    if kind is not Kind.MATCH or line.verdict is Verdict.RIGHT:
+        return ""
+    return f"You gave: {line.given}. " if line.given else "You left it open. "
 
 
 def _said(kind: Kind, line: Line) -> Content:
@@ -88,10 +97,7 @@ def _said(kind: Kind, line: Line) -> Content:
             placed = "" if line.verdict is Verdict.RIGHT else f"  (you put it at {line.given})"
             return Content.assemble((line.text, "bold"), (placed, "$error"))
         case Kind.MATCH:
-            if line.verdict is Verdict.RIGHT:
-                return Content.assemble((line.text, "bold"), f" → {line.expected}")
-            given = f"  (you gave: {line.given})" if line.given else "  (you left it open)"
-            return Content.assemble((line.text, "bold"), f" → {line.expected}", (given, "$error"))
+            return Content.assemble((line.text, "bold"), f" → {line.expected}")
         case Kind.NUMERIC | Kind.SHORT:
             if line.verdict is Verdict.RIGHT and line.given == line.expected:
                 return Content.styled(line.text, "bold")

@@ -8,7 +8,6 @@ from typing import ClassVar, TypeAlias, assert_never
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -72,7 +71,6 @@ class QuestionPane(Widget):
             "enter",
             "answer('sure')",
             "Sure",
-            id="question.sure",
             tooltip="Hand in the answer: I was sure",
             show=False,
         ),
@@ -119,7 +117,7 @@ class QuestionPane(Widget):
         #asks { color: $text-muted; margin-bottom: 1; }
         ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
         FeedbackView { margin-top: 1; }
-        #hand-in { height: auto; padding: 0 2; }
+        #hand-in { height: auto; margin: 0 2; border-top: solid $border; }
         #says { height: auto; max-height: 4; color: $text-muted; }
         #says.-problem { color: $error; text-style: bold; }
         &.-wide { layout: horizontal; }
@@ -147,6 +145,7 @@ class QuestionPane(Widget):
         self.phase = Phase.EMPTY
         self.presented: Presented | None = None
         self.raw: RawResponse | None = None
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="case"):
@@ -174,6 +173,7 @@ class QuestionPane(Widget):
         message.stop()
         if self.phase is Phase.OPEN:
             self.raw = message.raw
+            self._warned = False
             self._say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -202,6 +202,12 @@ class QuestionPane(Widget):
             return
         if self.raw is None:
             self._say(self._nothing(), problem=True)
+            return
+        still_open = self._still_open()
+        if still_open and not self._warned:
+            self._warned = True
+            lines = "1 line is" if still_open == 1 else f"{still_open} lines are"
+            self._say(f"! {lines} still open. The same key again hands it in so.", problem=True)
             return
         self._enter(Phase.HELD)
         self._say("Saving..." if self.asks_certainty else "Checking...")
@@ -234,6 +240,7 @@ class QuestionPane(Widget):
         """Ask a question, with nothing given yet. focus: whether to go to where it is answered."""
         self.presented = presented
         self.raw = None
+        self._warned = False
         self.query_one("#stem", Literal).update(presented.stem)
         asks = self.query_one("#asks", Literal)
         asks.update(ASKS.get(presented.kind, ""))
@@ -314,14 +321,20 @@ class QuestionPane(Widget):
         self.query_one("#case").display = case is not None
         self.on_resize()
         if case is not None:
-            title = Content.assemble(case.title, f"  (step {case.step} of {case.of})")
-            self.query_one("#case-title", Literal).update(title)
+            self.query_one("#case-title", Literal).update(
+                f"Step {case.step} of {case.of}: {case.title}"
+            )
             self.query_one("#vignette", Literal).update(case.vignette)
             self.query_one("#case", VerticalScroll).scroll_home(animate=False)
 
     def _case_title(self) -> str | None:
         case = self.presented.case if self.presented else None
         return case.title if case else None
+
+    def _still_open(self) -> int:
+        """How many lefts of a match have no right yet."""
+        body = self.presented.body if self.presented else None
+        return len(body.left) - len(self.raw or ()) if isinstance(body, Matching) else 0
 
     def _nothing(self) -> str:
         kind = self.presented.kind if self.presented else None
