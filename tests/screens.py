@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from lumbar.bootstrap import load_content
 from lumbar.services.context import Context
@@ -14,6 +16,8 @@ from lumbar.services.maintenance import ready_store
 from lumbar.services.people import local_person
 from lumbar.settings import Configuration, configure
 from lumbar.tui.app import LumbarApp
+from lumbar.tui.screens.study import StudyScreen
+from lumbar.tui.screens.study_state import Asking
 from pilot.conftest import Running
 
 SCREENS = Path(__file__).parents[1] / "docs" / "screens"
@@ -35,20 +39,11 @@ async def reach_a_case(run: Running) -> None:
     """Set items aside until a case comes up."""
     await run.press("3")
     for _ in range(60):
-        if "Step 1 of" in screen_text(run):
+        state = cast(StudyScreen, run.app.screen).state
+        if isinstance(state, Asking) and state.question.presented.case is not None:
             return
-        await run.press("z")
+        await run.press("escape", "z")
     raise AssertionError("no case came up")
-
-
-def screen_text(run: Running) -> str:
-    """What is on the screen, as text."""
-    from textual.geometry import Region
-
-    size = run.app.size
-    lines = run.app.screen._compositor.render_strips(size)
-    del Region
-    return "\n".join(strip.text for strip in lines)
 
 
 SHOTS: dict[str, tuple[tuple[int, int], str, Steps]] = {
@@ -62,6 +57,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "study-case": (WIDE, "lumbar-dark", reach_a_case),
     "progress": (WIDE, "lumbar-dark", pressing("5")),
     "settings": (WIDE, "lumbar-dark", pressing("6")),
+    "reader-end": (SMALL, "lumbar-dark", pressing("2", "enter", *"nnnnnn")),
     "search": (WIDE, "lumbar-dark", pressing("4", *"saddle")),
     "help": (SMALL, "lumbar-dark", pressing("3", "f1")),
 }
@@ -80,12 +76,13 @@ def context(configuration: Configuration) -> Context:
 
 
 async def draw(name: str, size: tuple[int, int], theme: str, steps: Steps) -> None:
-    """One picture, on a database of its own."""
+    """One picture, on a database of its own. For a case, months later, when everything is due."""
+    now = NOW + timedelta(days=120) if steps is reach_a_case else NOW
     with TemporaryDirectory() as folder:
         ctx = context(configure({}, home=Path(folder)))
-        desk = LocalDesk(ctx)
+        desk = LocalDesk(replace(ctx, clock=lambda: now))
         desk.change_settings({"theme": theme})
-        app = LumbarApp(lambda: desk, lambda: NOW)
+        app = LumbarApp(lambda: desk, lambda: now)
         async with app.run_test(size=size) as pilot:
             run = Running(app, pilot)
             await run.settle()
