@@ -15,6 +15,7 @@ from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.places import LESSONS
 from lumbar.tui.screens.place import PlaceScreen
 from lumbar.tui.widgets.literal import Literal
+from lumbar.tui.widgets.question.rows import Row, laid_out
 
 if TYPE_CHECKING:
     from lumbar.services.views import LessonCard, ModuleCard, OpenLesson
@@ -49,6 +50,7 @@ class LessonsScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self.modules: tuple[ModuleCard, ...] = ()
+        self.loaded = False
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -63,26 +65,31 @@ class LessonsScreen(PlaceScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#details").display = event.size.width >= WIDE
+        # Rows are wrapped by us, with an indent, so they are made anew at another width.
+        self.call_after_refresh(self._show_rows)
 
     # -- showing ---------------------------------------------------------------------------------
 
     def show(self, modules: "tuple[ModuleCard, ...]") -> None:
         """Show the library; the mark stays where it was."""
-        self.modules = modules
+        self.modules, self.loaded = modules, True
+        self._show_rows()
+        if self.query_one("#list", OptionList).highlighted is None:
+            self.action_to_unread()
+
+    def _show_rows(self) -> None:
         options = self.query_one("#list", OptionList)
         before = options.highlighted
+        width = max(20, options.scrollable_content_region.width - 2)
         options.clear_options()
-        for module in modules:
-            heading = Content.styled(module.title, "$primary bold")
+        for module in self.modules:
+            heading = Content.styled(" ".join(module.title.split()), "$primary bold")
             options.add_option(Option(heading, disabled=True))
-            options.add_options(Option(_row(card), id=card.id) for card in module.lessons)
-        if not modules:
+            options.add_options(Option(_row(card, width), id=card.id) for card in module.lessons)
+        if self.loaded and not self.modules:
             options.add_option(Option(Content(EMPTY), disabled=True))
         if before is not None and before < options.option_count:
             options.highlighted = before
-        else:
-            options.highlighted = None
-            self.action_to_unread()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         lesson = LessonId(event.option.id or "")
@@ -137,15 +144,17 @@ class LessonsScreen(PlaceScreen):
             self.app.push_screen(ReaderScreen(lesson, section))
 
 
-def _row(card: "LessonCard") -> Content:
+def _row(card: "LessonCard", width: int) -> Content:
+    """Two lines or more. No colours: the row is also read on the ground of the highlight."""
     state = card.reading.value
-    parts = [f"{card.minutes} min", STATES[state]]
+    parts = [STATES[state], f"{card.minutes} min"]
     if card.recall is not None:
         parts.append(f"recall {card.recall * 100:.0f}%")
+    rows = [
+        Row(Content(f" {SIGNS[state]} "), Content.styled(" ".join(card.title.split()), "bold")),
+        Row(Content("   "), Content(" · ".join(parts))),
+    ]
     if card.missing:
-        parts.append(f"read first: {', '.join(card.missing)}")
-    return Content.assemble(
-        f" {SIGNS[state]} ",
-        (" ".join(card.title.split()), "bold"),
-        (f"\n   {' · '.join(parts)}", "$text-muted"),
-    )
+        lead = "   ! read first: "
+        rows.append(Row(Content(lead), Content(", ".join(card.missing))))
+    return Content("\n").join(laid_out(rows, width)[0])

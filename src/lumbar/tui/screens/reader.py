@@ -1,24 +1,31 @@
 """The reader: one lesson, section by section, with its quick checks, links and sources."""
 
+from asyncio import Lock
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Markdown
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Markdown, OptionList
+from textual.widgets.option_list import Option
 
 from lumbar.core.ids import LessonId, TermId
 from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.messages import ShowTerm, StudyTopic
 from lumbar.tui.places import LESSONS
 from lumbar.tui.screens.place import PlaceScreen
-from lumbar.tui.screens.reader_page import Page, end_page, page_of
+from lumbar.tui.screens.reader_page import OUTLINE_END, Page, end_page, is_read, page_of, standing
 from lumbar.tui.widgets.lesson_check import LessonCheck
 from lumbar.tui.widgets.literal import Literal
 
 if TYPE_CHECKING:
     from lumbar.services.views import Finished, OpenLesson
+
+WIDE = 110
+"""Columns from which the sections are listed beside the text."""
 
 
 def _key(keys: str, action: str, what: str, name: str, tip: str, *, show: bool = False) -> Binding:
@@ -57,69 +64,105 @@ class ReaderScreen(PlaceScreen):
 
     def __init__(self, lesson: LessonId, section: int | None) -> None:
         super().__init__()
-        self.lesson = lesson
-        self.wanted = section
+        self.first = (lesson, section)
         self.opened: OpenLesson | None = None
+        self.finished: Finished | None = None
         self.place = 0
+        self._turning = Lock()
 
     def compose_body(self) -> ComposeResult:
+        yield Literal(id="module", classes="muted")
         yield Literal(id="lesson", classes="heading")
         yield Literal(id="where", classes="muted")
-        with VerticalScroll(id="page"):
-            yield Markdown(id="text", open_links=False)
-            yield Vertical(id="checks")
+        with Horizontal(id="body"):
+            with VerticalScroll(id="page"):
+                yield Markdown(id="text", open_links=False)
+                yield Vertical(id="checks")
+                with Vertical(id="end"):
+                    yield Literal(id="now")
+                    with Horizontal(id="on"):
+                        yield Button(
+                            "Mark as read", variant="primary", id="done", action="screen.done"
+                        )
+                        yield Button("Study now", id="study", action="screen.study")
+                        yield Button("Next lesson", id="next", action="screen.lesson(1)")
+                yield Markdown(id="sources", open_links=False)
+            yield OptionList(id="outline")
 
     def load(self) -> None:
         if self.opened is None:
-            self.open(self.lesson, self.wanted)
+            self.open(*self.first)
 
     def open(self, lesson: LessonId, section: int | None) -> None:
         """Show a lesson at a section, from 0; None for where it was left."""
-        self.lesson, self.wanted = lesson, section
-        ask_desk(
-            self, lambda desk: desk.open_lesson(lesson), self._show_lesson, name="open a lesson"
-        )
+
+        async def show(opened: "OpenLesson") -> None:
+            self.finished = None
+            await self._show_lesson(opened, opened.place if section is None else section)
+
+        ask_desk(self, lambda desk: desk.open_lesson(lesson), show, name="open a lesson")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
 
     # -- showing ---------------------------------------------------------------------------------
 
-    async def _show_lesson(self, opened: "OpenLesson") -> None:
+    async def _show_lesson(self, opened: "OpenLesson", place: int) -> None:
         self.opened = opened
+        self.query_one("#module", Literal).update(opened.module_title)
         self.query_one("#lesson", Literal).update(opened.lesson.title)
-        place = opened.place if self.wanted is None else self.wanted
+        outline = self.query_one("#outline", OptionList)
+        outline.clear_options()
+        outline.add_options(Option(Content(line)) for line in self._outline())
         await self._show_page(max(0, min(place, len(opened.lesson.sections) - 1)))
 
     async def _show_page(self, place: int) -> None:
         """Show a section, or past the last one the end of the lesson."""
-        opened = self._lesson()
-        if opened is None:
-            return
-        self.place = place
-        page = self._page()
-        self.query_one("#where", Literal).update(page.where)
-        await self.query_one("#text", Markdown).update(page.markdown)
-        checks = self.query_one("#checks", Vertical)
-        await checks.remove_children()
-        await checks.mount_all(LessonCheck(opened.lesson.id, item) for item in page.checks)
+        # Two turns may come from different message loops, and each waits for widgets in between.
+        async with self._turning:
+            opened = self.opened
+            if opened is None or not 0 <= place <= len(opened.lesson.sections):
+                return
+            self.place = place
+            page = self._page(opened)
+            self.query_one("#where", Literal).update(page.where)
+            await self.query_one("#text", Markdown).update(page.markdown)
+            await self.query_one("#sources", Markdown).update(page.sources)
+            checks = self.query_one("#checks", Vertical)
+            await checks.remove_children()
+            await checks.mount_all(LessonCheck(opened.lesson.id, item) for item in page.checks)
+            self.query_one("#outline", OptionList).highlighted = place
+            self._show_end()
         scroll = self.query_one("#page", VerticalScroll)
         scroll.scroll_home(animate=False)
         scroll.focus()
-        self.refresh_bindings()
-        if place < len(opened.lesson.sections):
+        if not self.at_end:
             self._remember(opened.lesson.id, place)
+
+    def _show_end(self) -> None:
+        """Below the key points: how the lesson stands, and the ways on."""
+        self.query_one("#end").display = self.at_end
+        self.query_one("#sources").display = self.at_end
+        opened = self.opened
+        if opened is not None:
+            self.query_one("#now", Literal).update(standing(opened, self.finished))
+            read = is_read(opened)
+            self.query_one("#done", Button).display = not read
+            self.query_one("#study", Button).display = read
+            self.query_one("#next", Button).display = opened.next is not None
+        self.refresh_bindings()
 
     def _remember(self, lesson: LessonId, section: int) -> None:
         ask_desk(
             self, lambda desk: desk.place(lesson, section), lambda _: None, name="keep the place"
         )
 
-    def _lesson(self) -> "OpenLesson | None":
-        return self.opened
+    def _page(self, opened: "OpenLesson") -> Page:
+        return end_page(opened) if self.at_end else page_of(opened, self.place)
 
-    def _page(self) -> Page:
-        assert self.opened is not None, "a page is shown only of a lesson that is open"
-        if self.place >= len(self.opened.lesson.sections):
-            return end_page(self.opened)
-        return page_of(self.opened, self.place)
+    def _outline(self) -> list[str]:
+        sections = self.opened.lesson.sections if self.opened else ()
+        return [f"{n}. {section.heading}" for n, section in enumerate(sections, 1)] + [OUTLINE_END]
 
     @property
     def at_end(self) -> bool:
@@ -131,21 +174,19 @@ class ReaderScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Marking as read is for the last page; studying for a lesson that is read."""
         opened = self.opened
+        if action == "turn" and opened is not None and isinstance(parameters[0], int):
+            return 0 <= self.place + parameters[0] <= len(opened.lesson.sections)
         if action == "done":
-            return self.at_end and opened is not None and opened.reading.value != "read"
+            return self.at_end and opened is not None and not is_read(opened)
         if action == "study":
-            return opened is not None and opened.reading.value == "read"
+            return opened is not None and is_read(opened)
         if action == "lesson" and opened is not None:
             return (opened.next if parameters[0] == 1 else opened.previous) is not None
         return True
 
     async def action_turn(self, by: int) -> None:
         """Go to another page of the lesson."""
-        if self.opened is None:
-            return
-        place = self.place + by
-        if 0 <= place <= len(self.opened.lesson.sections):
-            await self._show_page(place)
+        await self._show_page(self.place + by)
 
     async def action_scroll_on(self) -> None:
         """Scroll by a page; at its end, go to the next."""
@@ -177,36 +218,41 @@ class ReaderScreen(PlaceScreen):
 
     def action_done(self) -> None:
         """Mark the lesson as read."""
-        lesson = self.lesson
+        if self.opened is None:
+            return
+        lesson = self.opened.lesson.id
         ask_desk(
             self,
             lambda desk: (desk.finish_lesson(lesson), desk.open_lesson(lesson)),
-            self._finished,
+            self._show_finished,
             name="mark the lesson as read",
+            exclusive=False,
         )
 
-    async def _finished(self, done: "tuple[Finished, OpenLesson]") -> None:
-        finished, self.opened = done
-        opened = f"{finished.opened} objectives are open to study now." if finished.opened else ""
-        self.notify(
-            f"{opened} Press s to study them.".strip(), title="Read", markup=False, timeout=6
-        )
-        await self._show_page(self.place)
+    def _show_finished(self, done: "tuple[Finished, OpenLesson]") -> None:
+        finished, opened = done
+        # Somebody quick may be in another lesson by now; and a second press opens nothing more.
+        if self.opened is None or opened.lesson.id != self.opened.lesson.id:
+            return
+        self.opened = opened
+        self.finished = self.finished or finished
+        self.query_one("#where", Literal).update(self._page(opened).where)
+        self._show_end()
+        self.query_one("#study" if is_read(opened) else "#done", Button).focus()
 
     def action_study(self) -> None:
         """Study the objectives of this lesson."""
-        self.post_message(StudyTopic(self.lesson))
+        if self.opened is not None:
+            self.post_message(StudyTopic(self.opened.lesson.id))
 
     def action_outline(self) -> None:
         """Choose a section by its name."""
         from lumbar.tui.dialogs.choose import ChooseDialog
 
-        if self.opened is not None:
-            names = [section.heading for section in self.opened.lesson.sections]
-            chosen = self._turn_to
-            self.app.push_screen(
-                ChooseDialog("Sections", [*names, "Key points and sources"]), chosen
-            )
+        self.app.push_screen(ChooseDialog("Sections", self._outline()), self._turn_to)
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        await self._turn_to(event.option_index)
 
     async def _turn_to(self, place: int | None) -> None:
         if place is not None:
@@ -218,7 +264,7 @@ class ReaderScreen(PlaceScreen):
 
         if self.opened is None:
             return
-        links = self._page().links
+        links = self._page(self.opened).links
 
         def follow(place: int | None) -> None:
             if place is not None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from lumbar.core.ids import ItemId
 
 if TYPE_CHECKING:
-    from lumbar.services.views import OpenLesson
+    from lumbar.services.views import Finished, OpenLesson
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 LINK = re.compile(r"\[([^\]\[]+)\]\((term|lesson):([^)\s]+)\)")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|])")
-STATES = {"unread": "not read", "begun": "begun", "read": "read"}
+STATES = {"unread": "○ not read", "begun": "◐ begun", "read": "● read"}
+OUTLINE_END = "Key points and sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is on the screen. where: the line above it."""
+    """What is on the screen. where: the line above it. sources: the cited works, as Markdown, on
+    the last page only.
+    """
 
     where: str
     markdown: str
+    sources: str = ""
     links: tuple[Link, ...] = ()
     checks: tuple[ItemId, ...] = ()
 
@@ -42,26 +46,41 @@ def page_of(opened: "OpenLesson", place: int) -> Page:
     if opened.missing and place == 0:
         where.append(f"better read first: {', '.join(opened.missing)}")
     markdown = f"## {literal(section.heading)}\n\n{cited(section.body, opened)}"
-    return Page(" · ".join(where), markdown, _links(section.body, opened), section.checks)
+    return Page(" · ".join(where), markdown, "", _links(section.body, opened), section.checks)
 
 
 def end_page(opened: "OpenLesson") -> Page:
-    """Key points, what to do now, and every source."""
-    lesson = opened.lesson
-    points = "\n".join(f"- {literal(point)}" for point in lesson.key_points)
+    """Key points and every source."""
+    points = "\n".join(f"- {literal(point)}" for point in opened.lesson.key_points)
     sources = "\n".join(
         f"{number}. {literal(source.text)}" for number, source in enumerate(opened.sources, 1)
     )
-    if opened.reading.value == "read":
-        now = "You have read this lesson. **s** studies its objectives"
-    else:
-        now = "**d** marks this lesson as read and opens its objectives to study"
-    on = ", **]** goes to the next lesson." if opened.next is not None else "."
-    markdown = f"## Key points\n\n{points}\n\n{now}{on}\n\n### Sources\n\n{sources}\n"
     links = tuple(
         Link(f"[{n}] {s.text}", f"source:{s.key}") for n, s in enumerate(opened.sources, 1)
     )
-    return Page(f"End of the lesson · {STATES[opened.reading.value]}", markdown, links)
+    return Page(
+        f"End of the lesson · {STATES[opened.reading.value]}",
+        f"## Key points\n\n{points}\n",
+        f"## Sources\n\n{sources}\n" if sources else "",
+        links,
+    )
+
+
+def standing(opened: "OpenLesson", finished: "Finished | None") -> str:
+    """How a lesson stands at its end. finished: what marking it as read just now brought."""
+    if not is_read(opened):
+        return "Marking this lesson as read opens its objectives to study."
+    if finished is None:
+        return "● You have read this lesson."
+    opens = finished.opened
+    if opens == 0:
+        return "● Read. Its objectives were open to study before."
+    return f"● Read. {opens} objective{'' if opens == 1 else 's'} opened to study."
+
+
+def is_read(opened: "OpenLesson") -> bool:
+    """Whether a lesson was read to its end."""
+    return opened.reading.value == "read"
 
 
 def cited(body: str, opened: "OpenLesson") -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 
 from lumbar.core.ids import ItemId, LessonId
 from lumbar.tui.desk_line import ask_desk
@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from lumbar.core.presentation.presented import Presented
     from lumbar.services.desk import StudyDesk
     from lumbar.services.errors import ServiceError
+
+
+class InlinePane(QuestionPane):
+    """A question that stands in a page: what scrolls is the page and not the question."""
+
+    def action_page(self, by: int) -> None:
+        """Scroll the page by a page."""
+        for page in self._pages():
+            page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)
+
+    def action_line(self, by: int) -> None:
+        """Scroll the page by a line."""
+        for page in self._pages():
+            page.scroll_relative(y=by, animate=False)
+
+    def _pages(self) -> list[VerticalScroll]:
+        return [node for node in self.ancestors if isinstance(node, VerticalScroll)]
 
 
 class LessonCheck(Vertical):
@@ -37,7 +54,7 @@ class LessonCheck(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Literal("Quick check, not rated", classes="label")
-        pane = QuestionPane(asks_certainty=False)
+        pane = InlinePane(asks_certainty=False)
         pane.add_class("-inline")
         yield pane
 
@@ -62,7 +79,12 @@ class LessonCheck(Vertical):
         )
 
     def _explain(self, said: "tuple[Feedback, list[str]]") -> None:
-        self.query_one(QuestionPane).explain(*said)
+        pane = self.query_one(QuestionPane)
+        pane.explain(*said)
+        # A check is over once it is explained: nothing to hand in stands below it.
+        pane.query_one("#hand-in").display = False
+        # The focus would scroll to where the feedback stood before it had its height.
+        self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     def _reopen(self, error: "ServiceError") -> None:
         self.query_one(QuestionPane).reopen(str(error))
