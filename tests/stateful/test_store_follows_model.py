@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from lumbar.core.ids import LessonId
+from lumbar.core.ids import ItemId, LessonId
 from lumbar.core.presentation.presented import Choices
 from lumbar.core.study.rating import Certainty, Rating
 from lumbar.services.errors import Refused
-from lumbar.services.maintenance import verify
+from lumbar.services.maintenance import ready_store, verify
 from lumbar.services.views import Question, Resting
+from support.databases import migrated_server_database
 from support.desks import Room, open_room, right
 from support.small_curriculum import LESSONS, small_curriculum
 
@@ -32,12 +33,31 @@ class StudyMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.room: Room = open_room(Path(self.folder.name), small_curriculum())
+        self.room: Room = self.open(Path(self.folder.name))
         self.desk = self.room.desk()
         self.counting: list[str] = []
         self.undoable: list[str] = []
         self.suspended: set[str] = set()
         self.read: set[str] = set()
+
+    def open(self, folder: Path) -> Room:
+        """A room on a fresh database."""
+        return open_room(folder, small_curriculum())
+
+    @rule(lesson=st.sampled_from(LESSONS), section=st.integers(0, 1))
+    def leaf_through(self, lesson: str, section: int) -> None:
+        self.desk.place(LessonId(lesson), section)
+        assert self.desk.open_lesson(LessonId(lesson)).place == section
+
+    @rule(lesson=st.sampled_from(LESSONS), option=st.sampled_from("abc"))
+    def try_a_quick_check(self, lesson: str, option: str) -> None:
+        self.desk.quick_check(LessonId(lesson), ItemId(f"{lesson}-1-q0"))
+        self.desk.answer_check(LessonId(lesson), ItemId(f"{lesson}-1-q0"), [option])
+
+    @rule(text=st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
+    def report(self, text: str) -> None:
+        if text.strip():
+            self.desk.report(ItemId("case-1"), text)
 
     @rule(lesson=st.sampled_from(LESSONS))
     def read_lesson(self, lesson: str) -> None:
@@ -141,12 +161,27 @@ class StudyMachine(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
+class ServerMachine(StudyMachine):
+    """The same on PostgreSQL."""
+
+    def open(self, folder: Path) -> Room:
+        return Room(ready_store(migrated_server_database(), folder), small_curriculum())
+
+
+def so_many(examples: int, steps: int) -> settings:
+    """Examples of so many steps. Shrinking one on a database takes minutes, so it is left out; the
+    failing run itself is printed.
+    """
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+
+
 TestStudy = StudyMachine.TestCase
-TestStudy.settings = settings(
-    max_examples=EXAMPLES,
-    stateful_step_count=STEPS,
-    deadline=None,
-    # Shrinking a run of fifty steps on a database takes minutes; the failing run itself is printed.
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestStudy.settings = so_many(EXAMPLES, STEPS)
+TestStudyOnAServer = ServerMachine.TestCase
+TestStudyOnAServer.settings = so_many(EXAMPLES // 5, STEPS)

@@ -50,6 +50,8 @@ def change_settings(ctx: Context, values: Mapping[str, object]) -> Settings:
         log.append(tx, ctx.person.id, SettingsChanged(at=now, day=day, values=dict(values)))
         put_settings(tx, ctx.person.id, after)
     ctx.session.forget()
+    if NAMES & values.keys():
+        ctx.session.returned = None  # what is asked follows the new limits, as after a restart
     return changed
 
 
