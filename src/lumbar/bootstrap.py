@@ -1,5 +1,6 @@
 """The one place that joins the parts: configuration, content, store, services, faces."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -117,7 +118,9 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         return LocalDesk(context)
 
     log = configuration.home / TROUBLE_LOG
-    app = LumbarApp(open_in_thread, clock, first=first, trouble_log=log)
+    # What is there once the desk is open stays: looking through it for garbage again and again would
+    # show as stalls of a tenth of a second.
+    app = LumbarApp(open_in_thread, clock, first=first, started=gc.freeze, trouble_log=log)
     try:
         app.run()
     finally:
