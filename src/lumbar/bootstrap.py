@@ -118,7 +118,7 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         return LocalDesk(context)
 
     log = configuration.home / TROUBLE_LOG
-    # What is there once the desk is open stays: looking through it for garbage again and again would
+    # What is there once the desk is open stays: looking through it for garbage over and over would
     # show as stalls of a tenth of a second.
     app = LumbarApp(open_in_thread, clock, first=first, started=gc.freeze, trouble_log=log)
     try:
