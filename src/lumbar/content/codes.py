@@ -45,6 +45,7 @@ CODES: Mapping[str, str] = {
     "E306": "A numeric without a tolerance",
     "E307": "A dangerous key",
     "E308": "A decoy that is right",
+    "E309": "No step tests the objective of its case",
     "W301": "An item without a source",
     "E401": "Raw HTML",
     "E402": "A picture",

@@ -14,6 +14,7 @@ def item_findings(model: Plain | schema.CaseModel, places: Places) -> Iterator[F
     if isinstance(model, schema.CaseModel):
         for number, step in enumerate(model.steps):
             yield from item_findings(step, at(places, ("steps", number)))
+        yield from _untested(model, places)
         uncited = not model.sources and not all(step.sources for step in model.steps)
         if uncited:
             yield _no_source(model, places)
@@ -29,6 +30,15 @@ def item_findings(model: Plain | schema.CaseModel, places: Places) -> Iterator[F
             yield from _choice_findings(model, places)
         case _:
             pass
+
+
+def _untested(model: schema.CaseModel, places: Places) -> Iterator[Finding]:
+    """A case is drawn for its objective, so a step of it must count for that objective."""
+    wanted = model.objective or model.id
+    if all(step.objective not in (None, wanted) for step in model.steps):
+        message = f"no step of case {quoted(model.id)} tests its objective {quoted(wanted)}"
+        hint = "leave the objective out of one step, or give the case another"
+        yield Finding(*start(places), "E309", message, hint)
 
 
 def standalone_findings(model: Plain | schema.CaseModel, places: Places) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ class TrueFalseModel(ItemModel):
 
 class OrderModel(ItemModel):
     kind: Literal["order"]
-    sequence: list[Line300] = Field(min_length=2, max_length=12)
+    sequence: list[Line300] = Field(min_length=3, max_length=12)
 
 
 class MatchModel(ItemModel):
