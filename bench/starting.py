@@ -67,7 +67,13 @@ def _seen(
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+        command,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=_own_terminal,
     )
     os.close(slave)
     try:
@@ -79,6 +85,11 @@ def _seen(
                 pass
         process.wait()
         os.close(master)
+
+
+def _own_terminal() -> None:
+    """Standard input becomes the terminal that ends the process when it is hung up."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _read_until(master: int, marks: list[re.Pattern[bytes]], began: float) -> list[float]:
