@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
@@ -23,13 +24,19 @@ class Picture(Protocol):
 @pytest.fixture
 def picture(snap_compare: Callable[..., bool]) -> Picture:
     def compare(desk: StudyDesk, *keys: str, size: tuple[int, int] = SMALL) -> bool:
+        app = LumbarApp(lambda: desk, lambda: NOW)
+
         async def drive(pilot: Pilot[None]) -> None:
+            while not app.line._desk.done():
+                await pilot.pause()
             await settle(pilot)
             for key in keys:
                 await pilot.press(key)
                 await settle(pilot)
+            for field in pilot.app.screen.query(Input):
+                field.cursor_blink = False
+            await settle(pilot)
 
-        app = LumbarApp(lambda: desk, lambda: NOW)
         return snap_compare(app, run_before=drive, terminal_size=size)
 
     return compare

@@ -93,6 +93,8 @@ class HomeScreen(PlaceScreen):
             "1 problem" if today.content_problems == 1 else f"{today.content_problems} problems"
         )
         notice.update(f"! {problems} in the content: some of it is left out. See 'lumbar check'.")
+        # Whether there is a lesson to read has become known.
+        self.refresh_bindings()
         if first:
             self._focus_first(decided)
 
