@@ -6,7 +6,6 @@ An item is found only once it was answered, so that a search cannot show a quest
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -20,6 +19,7 @@ from lumbar.services.content_lookup import whole_item
 from lumbar.services.context import Context
 from lumbar.services.errors import NotFound
 from lumbar.services.explaining import as_answered, explain
+from lumbar.services.findable import Entry
 from lumbar.services.views import Glossary, Hit, HitKind, SeenItem
 from lumbar.store import items as item_store
 
@@ -29,15 +29,6 @@ LIKE = 80.0
 """Likeness (0..100, rapidfuzz) from which a title with a slip of the pen still counts as found."""
 EXCERPT = 90
 MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[*_`#>|\[\]]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that can be found, with its words folded for comparing."""
-
-    hit: Hit
-    title: str
-    text: str
 
 
 @allowed(*EVERYONE)

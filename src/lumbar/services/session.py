@@ -19,7 +19,7 @@ from lumbar.core.study.settings import StudySettings
 from lumbar.services.views import Question
 
 if TYPE_CHECKING:
-    from lumbar.services.search import Entry
+    from lumbar.services.findable import Entry
     from lumbar.store.items import Version
 
 KEPT = 64
