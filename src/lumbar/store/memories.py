@@ -32,6 +32,9 @@ _ONE = select(table).where(
 )
 
 
+_STEPS = (Stage.LEARNING.value, Stage.RELEARNING.value)
+
+
 def memory(tx: Tx, person: PersonId, objective: ObjectiveId) -> Memory | None:
     """The memory of an objective, None when it was never reviewed."""
     values = {"person": person, "objective": objective}
@@ -88,7 +91,7 @@ def in_steps(
     """Objectives within (re)learning steps, soonest first."""
     query = (
         select(table)
-        .where(table.c.person_id == person, table.c.stage != Stage.REVIEW.value)
+        .where(table.c.person_id == person, table.c.stage.in_(_STEPS))
         .order_by(table.c.due, table.c.objective_id)
     )
     return _found(tx, query, wanted, None)

@@ -48,14 +48,14 @@ def taken_up_on(tx: Tx, person: PersonId, day: date) -> list[TakenUp]:
     todays = select(answered.objective_id).where(
         answered.person_id == person, answered.day == day, counts()
     )
-    query = (
-        select(reviews)
-        .where(answered.person_id == person, answered.objective_id.in_(todays), counts())
-        .order_by(answered.position)
+    query = select(reviews).where(
+        answered.person_id == person, answered.objective_id.in_(todays), counts()
     )
     first: dict[str, Row[Any]] = {}
     before: dict[str, Row[Any]] = {}
-    for row in tx.connection.execute(query):
+    # Put in order here: asked to do it, SQLite reads the whole log in that order instead of looking
+    # up the few objectives.
+    for row in sorted(tx.connection.execute(query), key=lambda row: row.position):
         if row.day == day:
             first.setdefault(row.objective_id, row)
         elif row.objective_id not in first:
