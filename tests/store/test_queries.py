@@ -23,9 +23,7 @@ LOOKED_UP: dict[str, Callable[[Tx, PersonId, ReviewId], object]] = {
     "memory": lambda tx, who, _: memories.memory(tx, who, HEAT),
     "due": lambda tx, who, _: memories.due(tx, who, DAY, None, 400),
     "in_steps": lambda tx, who, _: memories.in_steps(tx, who, None),
-    "load_between": lambda tx, who, _: memories.load_between(
-        tx, who, DAY, DAY + timedelta(days=30)
-    ),
+    "load_between": lambda tx, who, _: memories.load_between(tx, who, DAY, date.max),
     "seen": lambda tx, who, _: items.seen(tx, who, HEAT),
     "marks": lambda tx, who, _: items.marks(tx, who, DAY),
     "review": lambda tx, who, review: log.review(tx, who, review),
