@@ -58,7 +58,7 @@ def configure(
         content=tuple(path.expanduser().absolute() for path in content),
         cache=cache,
         backups=home / "backups",
-        person=person or _own_name(),
+        person=_own_name() if person is None else person,
         seed=seed,
     )
 

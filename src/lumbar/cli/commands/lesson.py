@@ -40,10 +40,17 @@ def lesson(
     if can_draw() and not (plain or done or as_json):
         ctx.exit(wiring.run_tui(lesson_id, "lesson"))
     with wiring.desk() as desk:
+        if done:
+            # Before the text, which may go to a pager that is left before its end.
+            _finish(desk, output, LessonId(lesson_id))
         _print(desk, output, LessonId(lesson_id), as_json)
-        if done or (not as_json and _wants_it_read(desk, LessonId(lesson_id))):
-            opened = desk.finish_lesson(LessonId(lesson_id)).opened
-            output.note(f"Marked as read; {count(opened, 'objective')} opened to study.")
+        if not (done or as_json) and _wants_it_read(desk, LessonId(lesson_id)):
+            _finish(desk, output, LessonId(lesson_id))
+
+
+def _finish(desk: StudyDesk, output: Output, lesson_id: LessonId) -> None:
+    opened = desk.finish_lesson(lesson_id).opened
+    output.note(f"Marked as read; {count(opened, 'objective')} opened to study.")
 
 
 def _list(desk: StudyDesk, output: Output, as_json: bool) -> None:
