@@ -27,7 +27,7 @@ def lesson(
 
     At a terminal an ID opens the reader of the terminal UI. With --plain, or in a pipe, the text is
     printed; at a terminal it then asks whether to mark the lesson as read. --done marks it without
-    asking, also after the text.
+    asking.
     """
     wiring: Wiring = ctx.obj
     output = Output()
