@@ -150,7 +150,7 @@ def _new(
     """New objectives of the day in course order: those introduced already, then what is left."""
     introduced = {each.objective for each in taken_up if each.predicted is None}
     left = max(0, settings.new_per_day - len(introduced))
-    fresh = open_new(ctx, tx, wanted)[:left]
+    fresh = open_new(ctx, tx, wanted)[:left] if left else []
     today = introduced.union(fresh)
     places = ctx.curriculum.items_by_objective
     in_order = [o for o in ctx.curriculum.objectives if o in today]
