@@ -61,6 +61,10 @@ def test_help_and_version() -> None:
         (("lesson", "decidign-to-treat"), FIRST_LESSON),
         (("lesson", "--done"), "ID"),
         (("schema", "banana"), "bank"),
+        (("--home", "", "today"), "--home"),
+        (("today", "--as", ""), "--as"),
+        (("quiz", "--jsonl", "--seed", "\udcff"), "UTF-8"),
+        (("lesson", "\udcff\x1b[2J"), "UTF-8"),
     ],
 )
 def test_wrong_usage_is_one_complaint_on_standard_error(

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from lumbar.cli.values import folder, text
 from lumbar.cli.wiring import Options, Wiring
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,12 +29,10 @@ def _take(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return take
 
 
-_FOLDER = click.Path(path_type=Path)
-
 _OPTIONS = (
     click.option(
         "--home",
-        type=_FOLDER,
+        type=folder,
         metavar="DIR",
         expose_value=False,
         callback=_take("home"),
@@ -42,6 +40,7 @@ _OPTIONS = (
     ),
     click.option(
         "--database",
+        type=text,
         metavar="URL",
         expose_value=False,
         callback=_take("database"),
@@ -50,6 +49,7 @@ _OPTIONS = (
     click.option(
         "--as",
         "person",
+        type=text,
         metavar="NAME",
         expose_value=False,
         callback=_take("person"),
@@ -57,7 +57,7 @@ _OPTIONS = (
     ),
     click.option(
         "--content",
-        type=_FOLDER,
+        type=folder,
         metavar="DIR",
         multiple=True,
         expose_value=False,

@@ -5,6 +5,7 @@ import click
 from lumbar.cli.lesson_text import lesson_lines, library_lines
 from lumbar.cli.output import Output
 from lumbar.cli.terminal import at_terminal, can_draw, width
+from lumbar.cli.values import text
 from lumbar.cli.where import where_options
 from lumbar.cli.wiring import Wiring
 from lumbar.cli.wording import count
@@ -14,7 +15,7 @@ from lumbar.services.views import Reading
 
 
 @click.command()
-@click.argument("lesson_id", metavar="[ID]", required=False)
+@click.argument("lesson_id", metavar="[ID]", type=text, required=False)
 @click.option("--plain", is_flag=True, help="Print the text instead of opening the reader.")
 @click.option("--done", is_flag=True, help="Mark the lesson as read: its objectives open to study.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

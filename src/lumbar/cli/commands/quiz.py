@@ -7,20 +7,28 @@ import click
 from lumbar.cli.exit_codes import ExitCode
 from lumbar.cli.output import Output
 from lumbar.cli.terminal import can_draw
+from lumbar.cli.values import text
 from lumbar.cli.where import where_options
 from lumbar.cli.wiring import Wiring
 
 
 @click.command()
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
-@click.option("--topic", metavar="T", help="Only a module, a lesson or an objective, by its id.")
+@click.option(
+    "--topic", type=text, metavar="T", help="Only a module, a lesson or an objective, by its id."
+)
 @click.option("--plain", is_flag=True, help="Line by line, for people, screen readers and pipes.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line each way, for scripts.")
-@click.option("--seed", default="", metavar="S", help="Draw and arrange questions by this seed.")
+@click.option("--seed", type=text, metavar="S", help="Draw and arrange questions by this seed.")
 @where_options
 @click.pass_context
 def quiz(
-    ctx: click.Context, count: int | None, topic: str | None, plain: bool, jsonl: bool, seed: str
+    ctx: click.Context,
+    count: int | None,
+    topic: str | None,
+    plain: bool,
+    jsonl: bool,
+    seed: str | None,
 ) -> None:
     """Answer what is due today, and what is new.
 
@@ -33,13 +41,13 @@ def quiz(
     if jsonl:
         from lumbar.cli.quiz.jsonl import converse
 
-        with wiring.desk(seed) as desk:
+        with wiring.desk(seed or "") as desk:
             converse(desk, Output(), sys.stdin.buffer, topic, count)
         return
     if plain or count is not None or not can_draw():
         from lumbar.cli.quiz.plain import converse as converse_plainly
 
-        with wiring.desk(seed) as desk:
+        with wiring.desk(seed or "") as desk:
             left = converse_plainly(desk, Output(), sys.stdin.buffer, topic, count)
         ctx.exit(ExitCode.INTERRUPTED if left == "interrupted" else ExitCode.DONE)
-    ctx.exit(wiring.run_tui(topic, "study", seed))
+    ctx.exit(wiring.run_tui(topic, "study", seed or ""))
