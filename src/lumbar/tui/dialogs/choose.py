@@ -15,7 +15,6 @@ class ChooseDialog(Dialog[int]):
     """Gives the place of the line chosen, from 0, or None."""
 
     HELP = "Up and down move, Enter chooses, Escape closes without choosing."
-    AUTO_FOCUS = "OptionList"
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
@@ -26,6 +25,13 @@ class ChooseDialog(Dialog[int]):
         if not self.lines:
             yield Literal("Nothing.", classes="muted")
         yield OptionList(*(Option(Content(line)) for line in self.lines))
+
+    def first_focus(self) -> None:
+        """Put the focus on the lines, if there are any."""
+        if self.lines:
+            self.query_one(OptionList).focus()
+        else:
+            super().first_focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -92,6 +92,8 @@ class LessonsScreen(PlaceScreen):
             options.highlighted = before
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if not self.query_one("#details").display:
+            return
         lesson = LessonId(event.option.id or "")
         ask_desk(self, lambda desk: desk.open_lesson(lesson), self._detail, name="look at a lesson")
 

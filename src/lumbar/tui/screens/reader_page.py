@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 LINK = re.compile(r"\[([^\]\[]+)\]\((term|lesson):([^)\s]+)\)")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|])")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Codes that a terminal might act on. Markdown widgets pass them on, unlike other text."""
 STATES = {"unread": "○ not read", "begun": "◐ begun", "read": "● read"}
 OUTLINE_END = "Key points and sources"
 
@@ -91,12 +93,12 @@ def cited(body: str, opened: "OpenLesson") -> str:
         key = found.group(1)
         return f"[\\[{numbers[key]}\\]](source:{key})" if key in numbers else ""
 
-    return CITATION.sub(numbered, body)
+    return CITATION.sub(numbered, CONTROL.sub("", body))
 
 
 def literal(text: str) -> str:
     """Plain text as Markdown that shows it as it is."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", " ".join(CONTROL.sub("", text).split()))
 
 
 def _links(body: str, opened: "OpenLesson") -> tuple[Link, ...]:

@@ -44,6 +44,8 @@ class LessonCheck(Vertical):
         background: $surface;
         border-left: outer $secondary;
     }
+    /* A check is over once it is explained: nothing to hand in stands below it. */
+    LessonCheck.-explained HandIn { display: none; }
     LessonCheck .label { padding: 0 2; color: $secondary; text-style: bold; }
     """
 
@@ -79,10 +81,8 @@ class LessonCheck(Vertical):
         )
 
     def _explain(self, said: "tuple[Feedback, list[str]]") -> None:
-        pane = self.query_one(QuestionPane)
-        pane.explain(*said)
-        # A check is over once it is explained: nothing to hand in stands below it.
-        pane.query_one("#hand-in").display = False
+        self.query_one(QuestionPane).explain(*said)
+        self.add_class("-explained")
         # The focus would scroll to where the feedback stood before it had its height.
         self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
