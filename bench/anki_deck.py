@@ -16,6 +16,8 @@ from pathlib import Path
 from anki.collection import Collection
 from anki.scheduler.v3 import CardAnswer
 
+from bench.stopwatch import Stopwatch, Taken
+
 DAY_S = 86_400
 REVIEWS_EACH = 10
 AGE_DAYS = 400
@@ -85,23 +87,23 @@ class AnkiLearner:
         self.synchronous = int(database.scalar("pragma synchronous"))
         self.journal = str(database.scalar("pragma journal_mode"))
 
-    def first(self) -> float:
-        """Seconds until the first card is ready, which builds the queue."""
-        began = time.perf_counter()
+    def first(self) -> Taken:
+        """Until the first card is ready, which builds the queue."""
+        watch = Stopwatch()
         self._queued = self._collection.sched.get_queued_cards(fetch_limit=1)
-        return time.perf_counter() - began
+        return watch.taken()
 
-    def answer(self) -> float:
-        """Seconds for saving an answer and getting the next card."""
+    def answer(self) -> Taken:
+        """Saving an answer and getting the next card."""
         scheduler = self._collection.sched
         top = self._queued.cards[0]
         card = self._collection.get_card(top.card.id)
         card.start_timer()
         answer = scheduler.build_answer(card=card, states=top.states, rating=CardAnswer.GOOD)
-        began = time.perf_counter()
+        watch = Stopwatch()
         scheduler.answer_card(answer)
         self._queued = scheduler.get_queued_cards(fetch_limit=1)
-        return time.perf_counter() - began
+        return watch.taken()
 
     def reviewed(self) -> int:
         """How many entries the review log has, to see that answers were kept."""

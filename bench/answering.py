@@ -6,6 +6,7 @@ does hits all of them alike.
 
 import gc
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bench.anki_deck import AnkiLearner
 from bench.bare_commit import BareCommit
 from bench.lumbar_desk import LumbarLearner
 from bench.report import Line
+from bench.stopwatch import Taken
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK_SIZES = (1_000,)
@@ -37,11 +39,11 @@ def measure(*, quick: bool) -> tuple[list[Line], list[str]]:
 def _at_size(objectives: int, answers: int) -> tuple[list[Line], list[str]]:
     """A small collection has few due, so it is filled again until there are enough answers."""
     a_round = min(answers, objectives // history.DUE_ONE_IN - A_TURN) // A_TURN * A_TURN
-    ours: list[float] = []
-    theirs: list[float] = []
-    bare: list[float] = []
-    ours_first: list[float] = []
-    theirs_first: list[float] = []
+    ours: list[Taken] = []
+    theirs: list[Taken] = []
+    bare: list[Taken] = []
+    ours_first: list[Taken] = []
+    theirs_first: list[Taken] = []
     notes: list[str] = []
     seed = 0
     while len(ours) < answers:
@@ -70,12 +72,25 @@ def _at_size(objectives: int, answers: int) -> tuple[list[Line], list[str]]:
                 each.close()
             gc.unfreeze()
     size = f"{objectives:,} objectives"
-    first = f"Anki, first card, {size}"
-    after = f"Anki, answer and next, {size}"
     return [
-        Line("a", f"{BARE}, {size}", bare),
-        Line("a", after, theirs),
-        Line("a", f"Lumbar, answer and next, {size}", ours, beside=after),
-        Line("a", first, theirs_first),
-        Line("a", f"Lumbar, first question, {size}", ours_first, beside=first),
+        _wall(f"{BARE}, {size}", bare),
+        *_beside("answer and next", size, ours, theirs),
+        *_beside("first question", size, ours_first, theirs_first),
     ], notes
+
+
+def _beside(what: str, size: str, ours: list[Taken], theirs: list[Taken]) -> Iterator[Line]:
+    """Ours beside Anki's, on the clock and on the processor alone."""
+    theirs_name, ours_name = f"Anki, {what}, {size}", f"Lumbar, {what}, {size}"
+    yield _wall(theirs_name, theirs)
+    yield _wall(ours_name, ours, theirs_name)
+    yield _cpu(f"{theirs_name}, processor", theirs)
+    yield _cpu(f"{ours_name}, processor", ours, f"{theirs_name}, processor")
+
+
+def _wall(name: str, taken: list[Taken], beside: str | None = None) -> Line:
+    return Line("a", name, [each.wall_s for each in taken], beside)
+
+
+def _cpu(name: str, taken: list[Taken], beside: str | None = None) -> Line:
+    return Line("a", name, [each.cpu_s for each in taken], beside)

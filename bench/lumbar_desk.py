@@ -1,9 +1,9 @@
 """A trainee on Lumbar's services doing the same loop: answer the question, get the next one."""
 
-import time
 from datetime import timedelta
 
 from bench.history import RIGHT, ZONE, Filled
+from bench.stopwatch import Stopwatch, Taken
 from lumbar.bootstrap import clock
 from lumbar.core.presentation.presented import Choices
 from lumbar.core.study.rating import Certainty
@@ -26,24 +26,24 @@ class LumbarLearner:
             self.synchronous = int(pragma(tx.connection, "synchronous"))
             self.journal = str(pragma(tx.connection, "journal_mode"))
 
-    def first(self) -> float:
-        """Seconds until the first question is ready, which builds the queue."""
-        began = time.perf_counter()
+    def first(self) -> Taken:
+        """Until the first question is ready, which builds the queue."""
+        watch = Stopwatch()
         next_ = self._desk.next_question()
-        taken = time.perf_counter() - began
+        taken = watch.taken()
         self._question = _asked(next_)
         return taken
 
-    def answer(self) -> float:
-        """Seconds for grading and saving an answer and getting the next question."""
+    def answer(self) -> Taken:
+        """Grading and saving an answer and getting the next question."""
         question = self._question
         body = question.presented.body
         assert isinstance(body, Choices)
         response = [choice.id for choice in body.options if choice.text.startswith(RIGHT)]
-        began = time.perf_counter()
+        watch = Stopwatch()
         saved = self._desk.answer(question, response, Certainty.SURE, TOOK)
         next_ = self._desk.next_question()
-        taken = time.perf_counter() - began
+        taken = watch.taken()
         assert saved.fraction == 1
         self._question = _asked(next_)
         return taken
