@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.command import Provider
 
 from lumbar.core.study.rating import Certainty, Rating
@@ -16,11 +16,11 @@ from lumbar.services.desk import StudyDesk
 from lumbar.services.errors import BadRequest, NotFound, Refused, ServiceError
 from lumbar.services.views import Question, Saved
 from lumbar.tui.desk_line import ask_desk
-from lumbar.tui.messages import ReadLesson
 from lumbar.tui.places import STUDY
 from lumbar.tui.screens import study_calls
 from lumbar.tui.screens.place import PlaceScreen
-from lumbar.tui.screens.study_calls import Next
+from lumbar.tui.screens.study_calls import Next, ask_or_fail
+from lumbar.tui.screens.study_keys import KEYS, possible
 from lumbar.tui.screens.study_report import ReportDialog
 from lumbar.tui.screens.study_rest import RestView
 from lumbar.tui.screens.study_state import (
@@ -34,6 +34,7 @@ from lumbar.tui.screens.study_state import (
     Stuck,
     Watch,
     question_of,
+    reading_of,
 )
 from lumbar.tui.screens.study_top import StudyTop
 from lumbar.tui.screens.study_wording import rating_segments, saved_words
@@ -65,34 +66,7 @@ class StudyScreen(PlaceScreen):
     sure you were; that hands it in and saves it. What you were sure of counts for more than a lucky
     guess. Then you see what is right and why, and when the question comes back; a number from 1 to
     4 changes that. Leaving and coming back keeps the question where it was."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "next", "Next", tooltip="Go on to the next question"),
-        *(
-            Binding(
-                str(rating.value),
-                f"rate({rating.value})",
-                rating.name.title(),
-                id=f"study.rate.{rating.name.lower()}",
-                tooltip=f"Rate your recall: {rating.name.lower()}",
-                show=False,
-            )
-            for rating in Rating
-        ),
-        Binding("l", "lesson", "Lesson", id="study.lesson", tooltip="Read the section on this"),
-        Binding("ctrl+z", "undo", "Undo", id="study.undo", tooltip="Take the last answer back"),
-        Binding(
-            "u",
-            "undo_here",
-            "Undo",
-            id="study.undo_here",
-            tooltip="Take the answer on the screen back",
-            show=False,
-        ),
-        Binding("r", "report", "Report", id="study.report", tooltip="Say what is wrong with it"),
-        Binding("x", "suspend", "Suspend", id="study.suspend", tooltip="Never ask this again"),
-        Binding("z", "set_aside", "Tomorrow", id="study.set_aside", tooltip="Not again today"),
-        Binding("t", "everything", "All topics", id="study.everything", tooltip="Study all topics"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, tick: Callable[[], float] = monotonic) -> None:
         """tick: a clock in seconds that never goes back."""
@@ -203,31 +177,9 @@ class StudyScreen(PlaceScreen):
         self._turns += 1
         turn = self._turns
         self.state = Fetching(before, turn)
-        self._desk(call, partial(self._found, turn), partial(self._not_found, turn), name)
-
-    def _desk(
-        self,
-        call: Callable[[StudyDesk], T],
-        then: Callable[[T], object],
-        failed: Callable[[ServiceError | None], object],
-        name: str,
-    ) -> None:
-        """Ask the desk. failed: told of a ServiceError, or of None when Lumbar itself is at fault
-        (which the shell shows): no state may be left waiting.
-
-        Not exclusive: a call that has begun to change something is never dropped.
-        """
-
-        def guarded(desk: StudyDesk) -> T:
-            try:
-                return call(desk)
-            except ServiceError:
-                raise
-            except Exception:
-                self.call_later(failed, None)
-                raise
-
-        ask_desk(self, guarded, then, name=name, refused=failed, exclusive=False)
+        ask_or_fail(
+            self, call, partial(self._found, turn), partial(self._not_found, turn), name=name
+        )
 
     def _is_awaited(self, turn: int) -> bool:
         return isinstance(self.state, Fetching) and self.state.turn == turn
@@ -269,11 +221,12 @@ class StudyScreen(PlaceScreen):
         watch = self.state.watch.standing(self._tick())
         took = watch.took(self._tick())
         self.state = Saving(question, watch)
-        self._desk(
+        ask_or_fail(
+            self,
             lambda desk: study_calls.save(desk, question, raw, certainty, took),
             self._show_saved,
             self._not_saved,
-            "save the answer",
+            name="save the answer",
         )
 
     def _not_saved(self, error: ServiceError | None) -> None:
@@ -305,11 +258,12 @@ class StudyScreen(PlaceScreen):
             self._save_rating(self.state.saved, wanted)
 
     def _save_rating(self, saved: Saved, wanted: Rating) -> None:
-        self._desk(
+        ask_or_fail(
+            self,
             lambda desk: desk.rerate(saved.review, wanted),
             self._rated,
             self._not_rated,
-            "change the rating",
+            name="change the rating",
         )
 
     def _rated(self, saved: Saved) -> None:
@@ -334,23 +288,8 @@ class StudyScreen(PlaceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done depends on where we are."""
-        match action:
-            case "next":
-                return isinstance(self.state, Answered | AtRest | Stuck)
-            case "rate":
-                return isinstance(self.state, Answered)
-            case "lesson":
-                return self._lesson() is not None
-            case "undo":
-                return not isinstance(self.state, Saving | Fetching)
-            case "undo_here":
-                return isinstance(self.state, Answered | AtRest)
-            case "report" | "suspend" | "set_aside":
-                return isinstance(self.state, Asking | Answered)
-            case "everything":
-                return self.topic is not None and not isinstance(self.state, Saving)
-            case _:
-                return super().check_action(action, parameters)
+        can = possible(action, self.state, self.topic)
+        return super().check_action(action, parameters) if can is None else can
 
     async def on_action_bar_pressed(self, message: ActionBar.Pressed) -> None:
         message.stop()
@@ -362,7 +301,7 @@ class StudyScreen(PlaceScreen):
 
     def action_lesson(self) -> None:
         """Read the section that teaches this, or the next lesson while there is nothing to ask."""
-        reading = self._lesson()
+        reading = reading_of(self.state)
         if reading is not None:
             self.post_message(reading)
 
@@ -413,15 +352,6 @@ class StudyScreen(PlaceScreen):
             return
         item, topic = question.presented.item, self.topic
         self._ask_for(lambda desk: call(desk, item, topic), name)
-
-    def _lesson(self) -> ReadLesson | None:
-        match self.state:
-            case Answered(saved=saved) if saved.feedback.lesson is not None:
-                return ReadLesson(saved.feedback.lesson, saved.feedback.section)
-            case AtRest(lesson=lesson) if lesson is not None:
-                return ReadLesson(lesson.id)
-            case _:
-                return None
 
     def _app(self) -> "LumbarApp":
         return cast("LumbarApp", self.app)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from lumbar.core.study.rating import Rating
 from lumbar.services.views import LessonCard, Question, Resting, Saved
+from lumbar.tui.messages import ReadLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,14 @@ State: TypeAlias = Before | Fetching | Saving
 def question_of(state: State) -> Question | None:
     """The question on the screen, open or answered."""
     return state.question if isinstance(state, Asking | Saving | Answered) else None
+
+
+def reading_of(state: State) -> ReadLesson | None:
+    """What to read from here: the section on what was asked, or the next lesson at rest."""
+    match state:
+        case Answered(saved=saved) if saved.feedback.lesson is not None:
+            return ReadLesson(saved.feedback.lesson, saved.feedback.section)
+        case AtRest(lesson=lesson) if lesson is not None:
+            return ReadLesson(lesson.id)
+        case _:
+            return None

@@ -28,26 +28,13 @@ from lumbar.tui.widgets.question.answering import Picked
 from lumbar.tui.widgets.question.bar import ActionBar, Segment
 from lumbar.tui.widgets.question.choices import ChoicesAnswer
 from lumbar.tui.widgets.question.feedback import FeedbackView
+from lumbar.tui.widgets.question.hand_in import HandIn
 from lumbar.tui.widgets.question.matching import MatchAnswer
 from lumbar.tui.widgets.question.ordering import OrderAnswer
 from lumbar.tui.widgets.question.typed import TypedAnswer
+from lumbar.tui.widgets.question.wording import ASKS, left_open, nothing_given
 
 Answers: TypeAlias = ChoicesAnswer | OrderAnswer | MatchAnswer | TypedAnswer
-
-CERTAINTY = (
-    Segment("answer('sure')", "Sure", key="enter"),
-    Segment("answer('unsure')", "Unsure"),
-    Segment("answer('guess')", "Guess"),
-)
-CHECK = (Segment("answer('sure')", "Check", key="enter"),)
-ASKS = {
-    Kind.SINGLE: "Pick one.",
-    Kind.MULTIPLE: "Pick every one that is right; taking all of them earns nothing.",
-    Kind.TRUE_FALSE: "True or false?",
-    Kind.ORDER: "Move the steps into order: Shift with up or down, or drag.",
-    Kind.MATCH: "Give each number a letter.",
-}
-"""What is to be done, where the kind does not show it."""
 
 
 class Phase(Enum):
@@ -117,9 +104,6 @@ class QuestionPane(Widget):
         #asks { color: $text-muted; margin-bottom: 1; }
         ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
         FeedbackView { margin-top: 1; }
-        #hand-in { height: auto; margin: 0 2; border-top: solid $border; }
-        #says { height: auto; max-height: 4; color: $text-muted; }
-        #says.-problem { color: $error; text-style: bold; }
         &.-wide { layout: horizontal; }
         &.-wide #case { width: 38%; height: auto; max-height: 100%; }
         &.-inline, &.-inline #question, &.-inline #ask { height: auto; }
@@ -160,9 +144,7 @@ class QuestionPane(Widget):
                 yield MatchAnswer(id="match")
                 yield TypedAnswer(id="entry")
                 yield FeedbackView(id="feedback")
-            with Vertical(id="hand-in"):
-                yield Literal(id="says")
-                yield ActionBar(id="certainty")
+            yield HandIn(self.asks_certainty)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self._case_title() is not None, "-wide")
@@ -200,14 +182,14 @@ class QuestionPane(Widget):
         """Hand the answer in, unless there is nothing to hand in or it is handed in already."""
         if self.phase is not Phase.OPEN:
             return
+        assert self.presented is not None
         if self.raw is None:
-            self._say(self._nothing(), problem=True)
+            self._say(nothing_given(self.presented), problem=True)
             return
-        still_open = self._still_open()
-        if still_open and not self._warned:
+        still_open = left_open(self.presented, self.raw)
+        if still_open is not None and not self._warned:
             self._warned = True
-            lines = "1 line is" if still_open == 1 else f"{still_open} lines are"
-            self._say(f"! {lines} still open. The same key again hands it in so.", problem=True)
+            self._say(still_open, problem=True)
             return
         self._enter(Phase.HELD)
         self._say("Saving..." if self.asks_certainty else "Checking...")
@@ -250,10 +232,9 @@ class QuestionPane(Widget):
         for other in self.query("#choices, #order, #match, #entry, #feedback").results(Widget):
             other.display = other is chosen
         chosen.ask(presented)
-        self.query_one("#certainty", ActionBar).show(CERTAINTY if self.asks_certainty else CHECK)
+        self.query_one(HandIn).ask()
         self._to_top()
         self._enter(Phase.OPEN)
-        self._say("")
         if focus:
             self.focus_answer()
 
@@ -282,8 +263,7 @@ class QuestionPane(Widget):
         """Below the feedback: a line of text, and things to do, which are bound on an owner of the
         pane. They reach it as `ActionBar.Pressed`.
         """
-        self.query_one("#says", Literal).update(says, layout=False)
-        self.query_one("#certainty", ActionBar).show(segments)
+        self.query_one(HandIn).offer(says, segments)
 
     def focus_answer(self) -> None:
         """Put the focus where the answer is given, or on the feedback when it was."""
@@ -331,27 +311,5 @@ class QuestionPane(Widget):
         case = self.presented.case if self.presented else None
         return case.title if case else None
 
-    def _still_open(self) -> int:
-        """How many lefts of a match have no right yet."""
-        body = self.presented.body if self.presented else None
-        return len(body.left) - len(self.raw or ()) if isinstance(body, Matching) else 0
-
-    def _nothing(self) -> str:
-        kind = self.presented.kind if self.presented else None
-        match kind:
-            case Kind.ORDER:
-                return "! Move a step first: they are never dealt in the right order."
-            case Kind.MATCH:
-                return "! Nothing is joined yet: type a letter for the marked line."
-            case Kind.NUMERIC | Kind.SHORT:
-                return "! Nothing is typed yet."
-            case _:
-                return "! Nothing is picked yet: type its letter."
-
     def _say(self, text: str, *, problem: bool = False) -> None:
-        usual = "How sure are you? One key hands the answer in." if self.asks_certainty else ""
-        says = self.query_one("#says", Literal)
-        # Only a problem may need a second line, so only then is there anything to lay out anew.
-        taller = problem or says.has_class("-problem")
-        says.set_class(problem, "-problem")
-        says.update(text or usual, layout=taller)
+        self.query_one(HandIn).say(text, problem=problem)

@@ -92,12 +92,14 @@ class RowList(Widget, can_focus=True):
         """Show the rows anew, with a new layout only when they have become taller or shorter."""
         height = len(laid_out(self.rows(), self.size.width)[0]) if self.size.width else -1
         self.refresh(layout=height != self.size.height)
-        if self.cursor is not None and self.size.width:
-            self._reveal(self.cursor)
+        if self.cursor is not None:
+            # Not before it is laid out, or it would be sought where it was.
+            self.call_after_refresh(self._reveal)
 
-    def _reveal(self, row: int) -> None:
-        places = laid_out(self.rows(), self.size.width)[1]
-        if row in places:
+    def _reveal(self) -> None:
+        row = self.cursor
+        places = laid_out(self.rows(), self.size.width)[1] if self.size.width else []
+        if row is not None and row in places:
             lines = Region(0, places.index(row), self.size.width, places.count(row))
             self.scroll_visible_part(lines)
 
