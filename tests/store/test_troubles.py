@@ -1,21 +1,26 @@
 """Bad databases and bad disks: a clear message, and nothing changed."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from lumbar.core.ids import LessonId
+from lumbar.core.ids import ItemId, LessonId
+from lumbar.core.study.events import Reported
 from lumbar.services.errors import Unavailable
-from lumbar.services.maintenance import ready_store, verify
+from lumbar.services.maintenance import back_up, ready_store, verify
 from lumbar.store import engine
 from lumbar.store.engine import open_store
 from lumbar.store.errors import StoreError
-from support.desks import Room, answer_one
+from lumbar.store.log import read_log
+from lumbar.store.schema import is_wal
+from support.desks import MORNING, Room, answer_one
 from support.small_curriculum import small_curriculum
 
 
@@ -123,6 +128,66 @@ def test_a_full_disk_loses_nothing(path: Path) -> None:
         tx.connection.exec_driver_sql(insert, many)
     store.close()
     assert verify(f"sqlite:///{path}").clean
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte."""
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], capture_output=True
+    )
+    if made.returncode != 0:
+        pytest.skip("only the superuser may mount a file system")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.skipif(shutil.which("mount") is None, reason="there is no mount here")
+def test_a_disk_that_fills_up_for_real(tiny_disk: Path) -> None:
+    """Reports until nothing fits: each one that was said to be saved is there, and no more."""
+    url = f"sqlite:///{tiny_disk / 'lumbar.db'}"
+    room = Room(ready_store(url, tiny_disk / "backups"), small_curriculum())
+    saved: list[str] = []
+    try:
+        with pytest.raises(Unavailable, match="disk is full"):
+            while True:
+                text = f"{len(saved)} " + os.urandom(900).hex()
+                room.desk().report(ItemId("s-1"), text)
+                saved.append(text)
+        with pytest.raises(Unavailable, match="No space left"):
+            back_up(url, tiny_disk / "b.lumbar-backup", MORNING)
+        assert list(tiny_disk.glob("b.*")) == []
+        with room.store.read() as tx:
+            events = list(read_log(tx, room.context().person.id))
+        assert [event.text for event in events if isinstance(event, Reported)] == saved
+        assert verify(url).clean
+    finally:
+        room.store.close()
+
+
+def test_the_write_ahead_log_is_switched_on_again(path: Path) -> None:
+    """Where a restore was killed before it could."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+    store = ready_store(f"sqlite:///{path}", path.parent)
+    assert is_wal(store)
+    store.close()
+
+
+def test_a_database_that_is_up_to_date_needs_no_alembic(path: Path) -> None:
+    """It takes longer to import than everything else together."""
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from lumbar.services.maintenance import ready_store\n"
+        "ready_store(sys.argv[1], Path('.')).close()\n"
+        "print([name for name in ('alembic', 'sqlalchemy.orm') if name in sys.modules])\n"
+    )
+    command = [sys.executable, "-c", script, f"sqlite:///{path}"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 def test_a_locked_database_names_the_other_window(

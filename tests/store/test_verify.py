@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from lumbar.core.ids import ItemId
-from lumbar.services.errors import BadRequest, Unavailable
+from lumbar.services.errors import Unavailable
 from lumbar.services.maintenance import repair, verify
 from lumbar.store.engine import Store
 from lumbar.store.migrations.append_only import unguard
@@ -102,6 +102,6 @@ def log_rows(store: Store) -> list[object]:
 
 
 def test_checking_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    with pytest.raises(BadRequest, match="no Lumbar database"):
+    with pytest.raises(Unavailable, match="no Lumbar database"):
         verify(f"sqlite:///{tmp_path / 'nowhere.db'}")
     assert list(tmp_path.iterdir()) == []

@@ -16,10 +16,11 @@ from lumbar import __version__
 from lumbar.services.authoring import Workshop, check
 from lumbar.services.errors import ServiceError
 from lumbar.services.maintenance import verify
-from lumbar.store.engine import open_store
+from lumbar.store.engine import Store, open_store
 from lumbar.store.errors import StoreError
+from lumbar.store.log import latest_instant
 from lumbar.store.migrations import HEAD
-from lumbar.store.schema import revision_of
+from lumbar.store.schema import is_wal, revision_of
 
 ROOM_NEEDED = 200 * 1024 * 1024
 SMALLEST_TERMINAL = (80, 24)
@@ -82,10 +83,18 @@ def _terminal() -> Finding:
     if not sys.stdout.isatty():
         return Finding(Health.OK, "terminal", "none here; the line modes work without one")
     size = shutil.get_terminal_size()
-    found = f"{size.columns}x{size.lines}, TERM={os.environ.get('TERM', 'not set')}"
+    found = f"{size.columns}x{size.lines}, TERM={os.environ.get('TERM', 'not set')}, {_colours()}"
     if size.columns < SMALLEST_TERMINAL[0] or size.lines < SMALLEST_TERMINAL[1]:
         return Finding(Health.WARN, "terminal", found, "Make the window 80x24 or larger.")
     return Finding(Health.OK, "terminal", found)
+
+
+def _colours() -> str:
+    if os.environ.get("NO_COLOR"):
+        return "no colours (NO_COLOR is set)"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "all colours"
+    return "256 colours" if "256color" in os.environ.get("TERM", "") else "16 colours"
 
 
 def _home(home: Path) -> Finding:
@@ -122,9 +131,10 @@ def _database(url: str) -> Iterator[Finding]:
         if revision is None:
             yield Finding(Health.OK, "database", f"{store.shown_url} is empty")
             return
-        size = "" if store.path is None else f", {store.path.stat().st_size / 1024:,.0f} KiB"
-        yield Finding(Health.OK, "database", f"{store.shown_url}{size}")
+        yield _server(store) if store.path is None else _file(store, store.path)
         yield _schema(revision)
+        if revision == HEAD:
+            yield _latest(store)
     except StoreError as trouble:
         yield Finding(Health.FAIL, "database", "cannot be used", str(trouble))
         return
@@ -132,6 +142,36 @@ def _database(url: str) -> Iterator[Finding]:
         store.close()
     if revision == HEAD:
         yield _log(url)
+
+
+def _server(store: Store) -> Finding:
+    return Finding(Health.OK, "database", store.shown_url)
+
+
+def _file(store: Store, path: Path) -> Finding:
+    log = path.with_name(f"{path.name}-wal")
+    size = path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    found = f"{path}, {size / 1024:,.0f} KiB"
+    if not os.access(path, os.W_OK):
+        advice = "Make the file writable; until then nothing can be saved."
+        return Finding(Health.FAIL, "database", f"{found}, cannot be written", advice)
+    if not is_wal(store):
+        advice = "Close every window and run `lumbar db upgrade`, which switches it on again."
+        return Finding(Health.WARN, "database", f"{found}, no write-ahead log", advice)
+    return Finding(Health.OK, "database", f"{found}, write-ahead log on")
+
+
+def _latest(store: Store) -> Finding:
+    """Study days go by the clock, so a clock that went back shows in the log."""
+    with store.read() as tx:
+        at = latest_instant(tx)
+    if at is None:
+        return Finding(Health.OK, "latest event", "none yet")
+    found = f"{at:%Y-%m-%d %H:%M} UTC"
+    if at > datetime.now(UTC):
+        advice = "It lies in the future: the clock was wrong then or is wrong now. Set it right."
+        return Finding(Health.WARN, "latest event", found, advice)
+    return Finding(Health.OK, "latest event", found)
 
 
 def _schema(revision: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lumbar.services.errors import BadRequest, Unavailable
+from lumbar.services.errors import Unavailable
 from lumbar.services.verifying import Difference, differences, rebuild
 from lumbar.store.backup import SUFFIX, Backup, read_backup, write_backup
 from lumbar.store.engine import Store, open_store
@@ -83,7 +83,10 @@ def verify(url: str) -> Verdict:
         store = open_store(url)
         try:
             if revision_of(store) is None:
-                raise BadRequest(f"There is no Lumbar database at {store.shown_url}.")
+                raise Unavailable(
+                    f"There is no Lumbar database at {store.shown_url}. `lumbar db upgrade` makes "
+                    "one; `lumbar db restore FILE` brings one back from a backup."
+                )
             unsound = check_integrity(store)
             with store.read() as tx:
                 everybody = people(tx)

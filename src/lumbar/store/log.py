@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from heapq import merge
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lumbar.core.ids import ObjectiveId, PersonId, ReviewId
@@ -74,6 +75,18 @@ def append(tx: Tx, person: PersonId, event: AnyEvent) -> AnyEvent:
 def log_position(tx: Tx, person: PersonId) -> int:
     """The position of the person's latest event; 0 for an empty log."""
     return int(tx.connection.execute(_position, {"person": person}).scalar_one())
+
+
+def latest_instant(tx: Tx) -> datetime | None:
+    """When the latest event of any log happened, by the clock of then; None for empty logs."""
+    ends = [
+        select(func.max(table.c.at)).where(
+            table.c.person_id == people.c.id, table.c.position == people.c.log_position
+        )
+        for table in (reviews, study_events)
+    ]
+    found = [at for query in ends if (at := tx.connection.execute(query).scalar()) is not None]
+    return max(found, default=None)
 
 
 def read_log(tx: Tx, person: PersonId) -> Iterator[Event]:

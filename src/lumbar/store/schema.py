@@ -4,13 +4,13 @@ behind.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from lumbar.store.engine import Store
+from lumbar.store.engine import Store, pragma
 from lumbar.store.errors import Foreign, ReadOnly, TooNew
 from lumbar.store.migrations import HEAD
 
@@ -44,6 +44,8 @@ def prepare(store: Store, make_backup: Callable[[Store, str], Path]) -> Prepared
         _make_room_for(store.path)
     before = revision_of(store)
     if before == HEAD:
+        if store.path is not None:
+            _keep_wal(store, store.path)
         return Prepared(before, HEAD, None)
     backup = None if before is None else make_backup(store, before)
     if store.path is not None and before is None:
@@ -118,6 +120,24 @@ def _make_room_for(path: Path) -> None:
             f"The folder {path.parent} cannot be made: {trouble.strerror}. "
             "Name another with --home DIR or LUMBAR_HOME."
         ) from trouble
+
+
+def _keep_wal(store: Store, path: Path) -> None:
+    """Switch again where a restore was killed, or a copy was made, before the switch.
+
+    Where it cannot be done the database still works; windows only wait for each other more.
+    """
+    if not is_wal(store):
+        with suppress(sqlite3.Error):
+            set_wal(path)
+
+
+def is_wal(store: Store) -> bool:
+    """Whether a SQLite database has its write-ahead log."""
+    with store.read() as tx:
+        # Reading the file first: an open connection knows the mode it saw when it last read.
+        tx.connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        return bool(pragma(tx.connection, "journal_mode") == "wal")
 
 
 def set_wal(path: Path) -> None:
