@@ -1,5 +1,6 @@
 """The pages on commands and line mode name every command, option, exit code, event and letter."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from lumbar.cli.exit_codes import ExitCode
 from lumbar.cli.main import lumbar
 from lumbar.cli.quiz import entry, requests
+from lumbar.core.curriculum.item import Kind
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMANDS_PAGE = (DOCS / "commands.md").read_text()
@@ -96,3 +98,16 @@ def test_every_event_and_command_of_jsonl_is_documented() -> None:
     assert {"item", "saved", "feedback", "done", "problem", "rated"} <= events
     for word in {*events, *requests.COMMANDS}:
         assert re.search(rf'[`"]{word}[`"]', LINE_MODE_PAGE), f"{word} is not documented"
+
+
+def test_every_line_of_the_jsonl_example_can_be_used() -> None:
+    """What goes in is taken, what comes out is JSON, and what a response may be is said by kind."""
+    example = re.findall(r"^(in|out) +(\{.*)$", LINE_MODE_PAGE, re.MULTILINE)
+    assert {way for way, _ in example} == {"in", "out"}
+    for way, line in example:
+        if way == "in":
+            requests.read_request(line.encode())
+        else:
+            assert "event" in json.loads(line)
+    for kind in Kind:
+        assert kind is Kind.CASE or f"`{kind.value}`" in LINE_MODE_PAGE

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from lumbar.cli.quiz import plain
 from lumbar.core.ids import LessonId
+from lumbar.core.study.rating import Certainty
+from lumbar.services.views import Question
 from support.desks import Room, open_room
 from support.small_curriculum import LESSONS, small_curriculum
 from support.talking import Heard, Sends
@@ -101,6 +104,7 @@ def test_nothing_to_undo_or_rate_is_said_and_goes_on(tmp_path: Path) -> None:
         "There is nothing to undo.",
         "There is no answer of this run to rate yet.",
     ]
+    assert sum(line.startswith("Question") for line in heard.said) == 1
     assert answered(room) == 1
 
 
@@ -132,6 +136,22 @@ def test_in_the_pause_the_item_just_answered_is_meant(room: Room) -> None:
     desk = room.desk()
     (suspended,) = desk.suspended()
     assert desk.seen_item(suspended.id).answered == 1  # type: ignore[arg-type]  # a hit's id is a plain str
+
+
+def test_a_question_answered_elsewhere_makes_room_for_the_next(room: Room) -> None:
+    """It can be answered no more, so waiting for an answer to it would never end."""
+    elsewhere = room.desk()
+
+    def script(heard: Heard) -> Iterator[object]:
+        same = elsewhere.next_question("heat-1")
+        assert isinstance(same, Question)
+        elsewhere.answer(same, ["a"], Certainty.GUESS, timedelta(seconds=4))
+        yield "b"
+        assert sum(line.startswith("Question") for line in heard.said) == 2
+        yield "a??"
+
+    talk(room, script, 1, "heat-1")
+    assert answered(room) == 2
 
 
 def test_the_summary_says_what_comes_next(tmp_path: Path) -> None:

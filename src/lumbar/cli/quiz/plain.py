@@ -81,7 +81,9 @@ class Session:
                 self._output.note(f"{trouble} (h for help)")
             except Refused as trouble:
                 self._output.note(str(trouble))
-                self._ask()
+                if isinstance(entry, Typed):
+                    # Answered elsewhere: it can be answered no more, so another takes its place.
+                    self._ask()
 
     def summary(self) -> None:
         """How it went, and what comes next."""
