@@ -194,6 +194,8 @@ class SettingsScreen(PlaceScreen):
                 self._save("theme", theme)
             case "suspended-list", str(item):
                 self._ask_again(ItemId(item))
+            case _:
+                pass  # the list of keys answers for itself
 
     def _save(
         self, name: str, value: object, refused: Callable[[ServiceError], object] | None = None
