@@ -79,7 +79,9 @@ def test_an_item_set_aside_is_back_tomorrow(reader: Room) -> None:
 def test_an_empty_report_is_refused(reader: Room) -> None:
     with pytest.raises(BadRequest, match="empty"):
         reader.desk().report(ItemId("heat-0-q0"), "   ")
-    reader.desk().report(ItemId("heat-0-q0"), "Two keys?")
+    with pytest.raises(BadRequest, match="empty"):
+        reader.desk().report(ItemId("heat-0-q0"), "\x00\x1b")
+    reader.desk().report(ItemId("heat-0-q0"), "Two keys?\x00")
 
 
 def test_settings_are_kept_and_bad_ones_name_the_range(room: Room) -> None:

@@ -208,7 +208,10 @@ def test_a_locked_database_names_the_other_window(
     ("url", "said"),
     [
         ("not a url", "not a database URL"),
+        ("postgresql//ada:secret@somewhere/x", "not a database URL"),
         ("mysql://somewhere/x", "mysql"),
+        ("sqlite:///:memory:", "names no file"),
+        ("sqlite://", "names no file"),
         ("postgresql+psycopg://nobody:secret@127.0.0.1:1/none", "cannot be reached"),
     ],
 )

@@ -129,7 +129,7 @@ def report(ctx: Context, item: ItemId, text: str) -> None:
     """Tell the author that something is wrong with an item. BadRequest for an empty or very long
     text.
     """
-    said = text.strip()
+    said = "".join(c for c in text if c.isprintable() or c == "\n").strip()
     if not said:
         raise BadRequest("Say what is wrong with the item; the report was empty.")
     if len(said) > LONGEST_REPORT:

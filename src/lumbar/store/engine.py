@@ -1,5 +1,6 @@
 """Opening a database and working on it in transactions."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,11 +102,14 @@ def parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as trouble:
-        raise CannotConnect(f"{url!r} is not a database URL. {_KINDS}") from trouble
+        shown = re.sub(r":[^:@/]*@", ":***@", url)
+        raise CannotConnect(f"{shown!r} is not a database URL. {_KINDS}") from trouble
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise CannotConnect(
             f"Lumbar does not work on {parsed.get_backend_name()!r} databases. {_KINDS}"
         )
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise CannotConnect(f"{url!r} names no file, so nothing would be kept. {_KINDS}")
     return parsed
 
 
