@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
@@ -10,6 +11,7 @@ from textual.widgets._markdown import MarkdownBlock
 
 from lumbar.core.ids import LessonId
 from lumbar.services.errors import BadRequest, NotFound
+from lumbar.services.views import Reading
 from lumbar.tui.dialogs.choose import ChooseDialog
 from lumbar.tui.dialogs.source import SourceDialog
 from lumbar.tui.dialogs.term import TermDialog
@@ -21,8 +23,10 @@ from lumbar.tui.widgets.literal import Literal
 from lumbar.tui.widgets.question.feedback import FeedbackView
 from lumbar.tui.widgets.question.pane import QuestionPane
 from pilot.conftest import SMALL, Running, catching, running
+from support.desks import open_room
 from support.long_lesson import FIGURE, RICH, LongLessonDesk
 from support.sample_desk import SampleDesk
+from support.small_curriculum import small_curriculum
 
 LARGE = (120, 40)
 
@@ -453,3 +457,21 @@ async def test_a_lesson_that_cannot_be_opened_is_a_notice(desk: SampleDesk) -> N
         assert len(run.app._notifications) == 1
         await run.press("n", "d", "s", "w", "]", "escape")
         assert isinstance(run.app.screen, LessonsScreen)
+
+
+async def test_on_the_real_services(tmp_path: Path) -> None:
+    """Where one is, and that the lesson is read, is in the database for the next run."""
+    room = open_room(tmp_path, small_curriculum())
+    first = LessonId("heat")
+    sections = len(small_curriculum().lessons[first].sections)
+    async with running(room.desk()) as run:
+        await read(run, first, None)
+        await run.press(*["n"] * (sections - 1))
+        assert room.desk().open_lesson(first).place == sections - 1
+        await run.press("n", "d")
+        assert "opened to study" in said(run, "now")
+        assert not run.app._notifications
+    again = room.desk().open_lesson(first)
+    assert again.reading is Reading.READ
+    assert again.place == sections - 1
+    room.store.close()

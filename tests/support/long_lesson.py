@@ -13,7 +13,7 @@ SECTIONS = (
     Section(
         "Words, and what they lead to",
         "Numbness of the [saddle area](term:saddle-area) is a sign.[^fritz] See [clots]"
-        "(lesson:clots), but [not this](https://example.org/) and not [hosts](file:///etc/hosts).\n\n"
+        "(lesson:clots), but [not this](https://example.org/) and not [hosts](other:hosts).\n\n"
         "A client may write [bold]very sore[/bold] and \x1b[31mred\x1b[0m and `code`.\n",
         (),
         (ItemId("saddle-numb"),),

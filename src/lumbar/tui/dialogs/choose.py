@@ -14,6 +14,15 @@ from lumbar.tui.widgets.literal import Literal
 class ChooseDialog(Dialog[int]):
     """Gives the place of the line chosen, from 0, or None."""
 
+    DEFAULT_CSS = """
+    ChooseDialog OptionList {
+        height: auto;
+        border: none;
+        padding: 0;
+        background: $surface;
+        &:focus { background: $surface; }
+    }
+    """
     HELP = "Up and down move, Enter chooses, Escape closes without choosing."
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
