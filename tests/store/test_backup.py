@@ -181,6 +181,41 @@ def test_restoring_keeps_the_database_that_was_there(tmp_path: Path) -> None:
     old.store.close()
 
 
+def test_a_damaged_database_is_replaced_and_kept(tmp_path: Path) -> None:
+    """Also what its write-ahead log held: it must never be read into the restored one."""
+    path = tmp_path / "lumbar.db"
+    made = small_backup(f"sqlite:///{path}", tmp_path)
+    damaged = b"\x00" * 100 + path.read_bytes()[100:]
+    path.write_bytes(damaged)
+    log = Path(f"{path}-wal")
+    log.write_bytes(b"left by a killed process")
+    restore(f"sqlite:///{path}", made, tmp_path / "kept", AT)
+    assert verify(f"sqlite:///{path}").clean
+    kept = {each.name.split("restore-")[1]: each for each in (tmp_path / "kept").iterdir()}
+    assert kept["lumbar.db"].read_bytes() == damaged
+    assert kept["lumbar.db-wal"].read_bytes() == b"left by a killed process"
+
+
+@pytest.mark.parametrize("step", ["shutil.copyfile", "os.fsync", "pathlib.Path.replace"])
+def test_a_restore_that_fails_half_way_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    url = f"sqlite:///{tmp_path / 'lumbar.db'}"
+    made = small_backup(url, tmp_path)
+    before = log_of(url)
+
+    def no_room(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(step, no_room)
+        with pytest.raises(Unavailable, match="No space left"):
+            restore(url, made, tmp_path / "kept", AT)
+    assert log_of(url) == before
+    assert verify(url).clean
+    assert list(tmp_path.glob("*.restoring*")) == []
+
+
 def test_a_database_in_use_is_not_replaced(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'lumbar.db'}"
     store = ready_store(url, tmp_path / "backups")

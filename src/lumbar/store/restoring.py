@@ -14,6 +14,9 @@ from lumbar.store.errors import Busy, Full, ReadOnly, StoreError
 from lumbar.store.schema import revision_of, set_wal
 
 
+_BEGINNING = b"SQLite format 3\0"
+
+
 def restore_backup(store: Store, backup: Backup, kept_in: Path, at: datetime) -> None:
     """Restore into a database. Raises StoreError, and then the database is as it was.
 
@@ -56,7 +59,13 @@ def _restore_file(path: Path, backup: Backup, kept_in: Path, at: datetime) -> No
 
 
 def _close_for_all(path: Path) -> None:
-    """Fold the write-ahead log into the file, which only works when nobody else has it open."""
+    """Fold the write-ahead log into the file, which only works when nobody else has it open.
+
+    A file that does not begin like a database is not opened: SQLite would throw away its log.
+    """
+    with path.open("rb") as file:
+        if file.read(len(_BEGINNING)) != _BEGINNING:
+            return
     try:
         with closing(sqlite3.connect(path, timeout=2)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")

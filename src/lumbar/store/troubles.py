@@ -59,14 +59,44 @@ def explain(trouble: DBAPIError | sqlite3.Error, url: URL) -> StoreError:
     return StoreError(f"The database {url.database} refused the work. (SQLite said: {said})")
 
 
+_SERVER: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
+    (
+        ("53100",),
+        Full,
+        "has no room left. Free some space on the server and try again; what was saved is safe",
+    ),
+    (
+        ("55P03", "40P01", "40001", "57014"),
+        Busy,
+        "is in use by others for longer than it lets us wait. Try again",
+    ),
+    (
+        ("25006", "42501"),
+        ReadOnly,
+        "does not let us write. Name the primary server, or ask for the right to write",
+    ),
+    (
+        ("XX001", "XX002"),
+        Damaged,
+        "says that its data are damaged. Restore the newest backup into an empty database with "
+        "`lumbar db restore FILE`",
+    ),
+    (
+        ("08", "28", "3D", "53", "57P", "58"),
+        CannotConnect,
+        "cannot be reached or does not let us in. Check that it runs and that address, name, "
+        "password and database are right",
+    ),
+)
+"""By SQLSTATE, or how it begins. Words would be in the server's language."""
+
+
 def _explain_server(cause: BaseException | None, said: str, where: str) -> StoreError:
-    kind = type(cause).__name__
-    first_line = said.splitlines()[0] if said else kind
-    if "No space left" in said or "disk full" in said.lower():
-        return Full(f"The database server at {where} has no room left. (It said: {first_line})")
-    if kind in ("OperationalError", "AdminShutdown", "CrashShutdown", "CannotConnectNow"):
-        return CannotConnect(
-            f"The database server at {where} cannot be reached. Check that it runs and that the "
-            f"address, name and password are right. (It said: {first_line})"
-        )
+    first_line = said.splitlines()[0] if said else type(cause).__name__
+    state = getattr(cause, "sqlstate", None)
+    if state is None and type(cause).__name__ == "OperationalError":
+        state = "08"  # the driver's own word for no connection
+    for signs, kind, advice in _SERVER:
+        if state is not None and state.startswith(signs):
+            return kind(f"The database server at {where} {advice}. (It said: {first_line})")
     return StoreError(f"The database at {where} refused the work. (It said: {first_line})")
