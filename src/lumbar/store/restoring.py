@@ -13,7 +13,6 @@ from lumbar.store.engine import Store, open_store
 from lumbar.store.errors import Busy, Full, ReadOnly, StoreError
 from lumbar.store.schema import revision_of, set_wal
 
-
 _BEGINNING = b"SQLite format 3\0"
 
 

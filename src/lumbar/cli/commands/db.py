@@ -114,7 +114,7 @@ def backup(wiring: Wiring, file: Path | None, as_json: bool) -> None:
 def restore(wiring: Wiring, file: Path, as_json: bool) -> None:
     """Put the backup FILE in the place of the database.
 
-    The backup is read to its end first. The present database is not thrown away: it moves to the
+    The backup is read to its end first. The present database is not thrown away: it is kept in the
     backups folder. On PostgreSQL the database must be empty.
     """
     from lumbar.services.maintenance import restore as restore_database
