@@ -17,10 +17,9 @@ class ChooseDialog(Dialog[int]):
     DEFAULT_CSS = """
     ChooseDialog OptionList {
         height: auto;
-        border: none;
         padding: 0;
-        background: $surface;
-        &:focus { background: $surface; }
+        border: none;
+        &:focus { border: none; }
     }
     """
     HELP = "Up and down move, Enter chooses, Escape closes without choosing."
