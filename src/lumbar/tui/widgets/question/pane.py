@@ -7,7 +7,7 @@ from typing import ClassVar, TypeAlias, assert_never
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -98,15 +98,13 @@ class QuestionPane(Widget):
             &:focus { border-left: outer $primary; background: $panel; }
         }
         #case-title { text-style: bold; color: $secondary; }
-        #question { height: 1fr; }
         #ask { height: 1fr; padding: 0 1 0 2; scrollbar-gutter: stable; }
         #stem { text-style: bold; max-width: 90; }
         #asks { color: $text-muted; margin-bottom: 1; }
         ChoicesAnswer, OrderAnswer, MatchAnswer, TypedAnswer, FeedbackView { max-width: 90; }
         FeedbackView { margin-top: 1; }
-        &.-wide { layout: horizontal; }
-        &.-wide #case { width: 38%; height: auto; max-height: 100%; }
-        &.-inline, &.-inline #question, &.-inline #ask { height: auto; }
+        &.-wide #case { dock: left; width: 38%; height: auto; max-height: 100%; }
+        &.-inline, &.-inline #ask { height: auto; }
     }
     """
 
@@ -135,16 +133,15 @@ class QuestionPane(Widget):
         with VerticalScroll(id="case"):
             yield Literal(id="case-title")
             yield Literal(id="vignette")
-        with Vertical(id="question"):
-            with VerticalScroll(id="ask", can_focus=False):
-                yield Literal(id="stem")
-                yield Literal(id="asks")
-                yield ChoicesAnswer(id="choices")
-                yield OrderAnswer(id="order")
-                yield MatchAnswer(id="match")
-                yield TypedAnswer(id="entry")
-                yield FeedbackView(id="feedback")
-            yield HandIn(self.asks_certainty)
+        with VerticalScroll(id="ask", can_focus=False):
+            yield Literal(id="stem")
+            yield Literal(id="asks")
+            yield ChoicesAnswer(id="choices")
+            yield OrderAnswer(id="order")
+            yield MatchAnswer(id="match")
+            yield TypedAnswer(id="entry")
+            yield FeedbackView(id="feedback")
+        yield HandIn(self.asks_certainty)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self._case_title() is not None, "-wide")
