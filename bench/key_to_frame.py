@@ -20,9 +20,12 @@ from typing import ClassVar
 import lumbar.tui  # noqa: F401 - first, as it says how often Textual draws  # isort: skip
 
 from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.keys import key_to_character
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from lumbar.bootstrap import clock, make_context
 from lumbar.core.curriculum.item import Kind
@@ -99,6 +102,11 @@ def run(answers: int) -> list[float]:
     return measure(answers).everything()
 
 
+def bare(presses: int) -> list[float]:
+    """The same for an app that is nothing but a page of text, swapped for another at each press."""
+    return asyncio.run(_turn_pages(presses))
+
+
 def measure(answers: int) -> Timed:
     """As `run`, by what the key did."""
     with tempfile.TemporaryDirectory(prefix="lumbar-bench-") as folder:
@@ -114,6 +122,33 @@ def measure(answers: int) -> Timed:
             return asyncio.run(_study(desk, time, answers))
         finally:
             context.store.close()
+
+
+class Pages(App[None]):
+    """One Static that fills the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "turn", "Turn")]
+    turned = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="page")
+
+    def action_turn(self) -> None:
+        self.turned += 1
+        words = f"page {self.turned} of many, "
+        self.query_one("#page", Static).update(Content(words * (SIZE[0] * SIZE[1] // len(words))))
+
+
+async def _turn_pages(presses: int) -> list[float]:
+    app = Pages()
+    app.driver_class = Frames
+    async with app.run_test(headless=False, size=SIZE):
+        await asyncio.sleep(1)
+        gc.freeze()
+        return [
+            await _press(app, "space", lambda at=at: app.turned > at)  # type: ignore[misc]
+            for at in range(presses)
+        ]
 
 
 async def _study(desk: LocalDesk, time: MovableClock, answers: int) -> Timed:
@@ -153,7 +188,7 @@ def _settled(study: StudyScreen) -> bool:
     return isinstance(study.state, Asking | AtRest)
 
 
-async def _press(app: LumbarApp, key: str, shows: Callable[[], bool]) -> float:
+async def _press(app: App[None], key: str, shows: Callable[[], bool]) -> float:
     """Press a key; seconds until the first frame drawn once `shows` holds.
 
     Returns when everything is still again, so that one press never pays for another.
@@ -181,3 +216,4 @@ if __name__ == "__main__":
     print(describe("hand in: grade, save, show", found.hand_in))
     print(describe("next question", found.go_on))
     print(describe("every key", found.everything()))
+    print(describe("a bare page of text", bare(len(found.hand_in))))
