@@ -68,6 +68,7 @@ def answer(
             if before is not None:
                 return _answered_before(ctx, tx, pending, before, given)
             if memories.memory(tx, ctx.person.id, question.objective) != pending.memory:
+                ctx.session.drop_returned(question.objective)
                 raise Refused("This was answered elsewhere meanwhile. Ask for the next question.")
         settings = study_settings_at(ctx, tx, position)
         review, prospects = _save(ctx, tx, pending, given, settings)
@@ -112,6 +113,7 @@ def rerate(ctx: Context, review: ReviewId, rating: Rating) -> Saved:
             memories.put_memory(tx, ctx.person.id, found.objective, chosen)
         _, step = as_answered(tx, found)
     ctx.session.forget()
+    ctx.session.drop_returned(found.objective)
     changed = replace(found, rating=rating, due=chosen.due, due_day=chosen.due_day)
     return _saved(ctx, step, changed, prospects)
 

@@ -82,6 +82,11 @@ class Session:
         """Drop the queue; the next question is drawn afresh from the log."""
         self.day_queue = None
 
+    def drop_returned(self, objective: ObjectiveId) -> None:
+        """Ask no more what an undo brought back, when the memory it was drawn on is another now."""
+        if self.returned is not None and self.returned.question.objective == objective:
+            self.returned = None
+
     def remember(self, pending: Pending) -> None:
         """Keep a question that was handed out; the oldest beyond `KEPT` are dropped."""
         self.pending[pending.question.id] = pending
