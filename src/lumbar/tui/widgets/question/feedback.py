@@ -38,7 +38,7 @@ def feedback_rows(
 def _verdict(kind: Kind, feedback: Feedback) -> Iterator[Row]:
     yield Row(Content(""), _headline(kind, feedback))
     if feedback.critical and feedback.fraction < 1:
-        yield _warning("Critical: this mistake could harm a client. It is asked again soon.")
+        yield _warning("Critical: this mistake could harm a client.")
     elif feedback.critical:
         yield Row(
             Content("! "),
@@ -129,15 +129,23 @@ class FeedbackView(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
+        self._laid_out: tuple[int, list[Content]] = (0, [])
 
     def render(self) -> Content:
-        return Content("\n").join(laid_out(self.rows, self.size.width)[0])
+        return Content("\n").join(self._lines(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
-        return len(laid_out(self.rows, width)[0])
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Kept, because measuring and drawing both ask for them within one frame."""
+        if self._laid_out[0] != width:
+            self._laid_out = (width, laid_out(self.rows, width)[0])
+        return self._laid_out[1]
 
     def show(self, presented: Presented, feedback: Feedback, sources: Sequence[str]) -> None:
         """Show the feedback on an answer to a question."""
         self.rows = feedback_rows(presented, feedback, sources)
+        self._laid_out = (0, [])
         self.refresh(layout=True)
