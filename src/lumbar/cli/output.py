@@ -8,7 +8,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -90,26 +91,32 @@ class Output:
 def _write(stream: TextIO, text: str) -> None:
     """Characters the stream's encoding lacks come out as '?'."""
     encoding = stream.encoding or "utf-8"
-    try:
+    with _closed_or_full(stream):
         stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
-    except BrokenPipeError:
-        _give_up(stream)
 
 
 def _write_bytes(text: str) -> None:
     stream = sys.stdout
-    try:
+    with _closed_or_full(stream):
         stream.flush()
         stream.buffer.write(text.encode())
         stream.buffer.flush()
-    except BrokenPipeError:
-        _give_up(stream)
 
 
-def _give_up(stream: TextIO) -> None:
-    """Point the stream at nothing, so that the interpreter's own flush at the end stays quiet."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
-    raise ReaderGone
+@contextmanager
+def _closed_or_full(stream: TextIO) -> Iterator[None]:
+    """Turn a reader that went away into ReaderGone; let a full disk be told as what it is.
+
+    Either way the stream points at nothing from then on: what it still holds would make the
+    interpreter's own flush at the end fail too, with an exit code of its own.
+    """
+    try:
+        yield
+    except OSError as trouble:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        if isinstance(trouble, BrokenPipeError):
+            raise ReaderGone from trouble
+        raise
