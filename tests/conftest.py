@@ -1,6 +1,7 @@
-"""How Hypothesis runs here: no deadline, and many more examples in a campaign."""
+"""How Hypothesis runs here, and what is stopped at the end of a run."""
 
 import os
+import sys
 
 from hypothesis import settings
 
@@ -8,3 +9,10 @@ from hypothesis import settings
 settings.register_profile("usual", deadline=None)
 settings.register_profile("full", deadline=None, max_examples=3000)
 settings.load_profile("full" if os.environ.get("LUMBAR_CAMPAIGN") == "full" else "usual")
+
+
+def pytest_sessionfinish() -> None:
+    """Stop the PostgreSQL that tests of this process may have started."""
+    databases = sys.modules.get("support.databases")
+    if databases is not None:
+        databases.stop_server()

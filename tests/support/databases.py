@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -33,6 +33,16 @@ def _server() -> Any:
     return server
 
 
+def stop_server() -> None:
+    """Stop this process's server, if it started one, and delete its data.
+
+    The server would do so as Python ends, but a worker of pytest-xdist ends without being asked.
+    """
+    if _server.cache_info().currsize:
+        _server().cleanup()
+        _server.cache_clear()
+
+
 def fresh_server_database(template: str = "template1") -> str:
     """The URL of a new PostgreSQL database, empty or a copy of another."""
     name = f"t{uuid4().hex}"
@@ -47,7 +57,8 @@ def fresh_server_database(template: str = "template1") -> str:
 def _template() -> str:
     """A server database with our schema, to copy: quicker than migrating each time."""
     url = fresh_server_database()
-    ready_store(url, Path(mkdtemp(prefix="lumbar-backups-"))).close()
+    with TemporaryDirectory() as backups:
+        ready_store(url, Path(backups)).close()
     return urlsplit(url).path.removeprefix("/")
 
 
