@@ -40,11 +40,9 @@ class Store:
 
     @property
     def path(self) -> Path | None:
-        """The file of a SQLite database; None for a server or a database in memory."""
+        """The file of a SQLite database; None for a server."""
         name = self._parsed.database
-        if not self.is_sqlite or not name or name == ":memory:":
-            return None
-        return Path(name)
+        return Path(name) if self.is_sqlite and name else None
 
     @property
     def shown_url(self) -> str:

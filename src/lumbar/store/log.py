@@ -124,14 +124,6 @@ def review(tx: Tx, person: PersonId, review_id: ReviewId) -> Reviewed | None:
     return None if row is None else as_chosen(tx, person, [review_event(row)])[0]
 
 
-def is_undone(tx: Tx, person: PersonId, position: int) -> bool:
-    """Whether the event at a position was taken back."""
-    query = select(study_events.c.position).where(
-        study_events.c.person_id == person, study_events.c.target == position
-    )
-    return tx.connection.execute(query).first() is not None
-
-
 def latest_review(tx: Tx, person: PersonId) -> Reviewed | None:
     """The latest answer that counts, as it was written."""
     row = tx.connection.execute(_latest_review, {"person": person}).one_or_none()

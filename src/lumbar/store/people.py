@@ -47,12 +47,6 @@ def find_person(tx: Tx, name: str) -> Person | None:
     return None if row is None else _person(row)
 
 
-def get_person(tx: Tx, person: PersonId) -> Person | None:
-    """The person of that id."""
-    row = tx.connection.execute(select(table).where(table.c.id == person)).one_or_none()
-    return None if row is None else _person(row)
-
-
 def people(tx: Tx) -> tuple[Person, ...]:
     """Everybody, by name."""
     rows = tx.connection.execute(select(table).order_by(table.c.name))
