@@ -299,7 +299,7 @@ async def test_no_color_is_honoured(desk: SampleDesk, monkeypatch: pytest.Monkey
 
 
 async def test_commands_lead_everywhere(desk: SampleDesk) -> None:
-    """A lesson of the desk can be opened by typing part of its name."""
+    """A place is reached by typing part of its name; `until` fails when it is not."""
     async with running(desk) as run:
         await run.press("ctrl+p")
         await run.pilot.press(*"go to prog")
@@ -309,6 +309,7 @@ async def test_commands_lead_everywhere(desk: SampleDesk) -> None:
 
 
 async def test_commands_know_lessons_and_topics(desk: SampleDesk) -> None:
+    """A lesson or topic of the desk is found by part of its name."""
     async with running(desk) as run:
         await run.press("ctrl+p")
         await run.pilot.press(*"read clots")
