@@ -46,6 +46,7 @@ CODES: Mapping[str, str] = {
     "E307": "A dangerous key",
     "E308": "A decoy that is right",
     "E309": "No step tests the objective of its case",
+    "E310": "An item is its own enemy",
     "W301": "An item without a source",
     "E401": "Raw HTML",
     "E402": "A picture",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lumbar.content.crosscheck.index import Index
-from lumbar.content.unit import Contents
+from lumbar.content.unit import Contents, Relation
 from lumbar.core.curriculum.course import Curriculum, Module
 from lumbar.core.curriculum.item import Case, Item, Step
 from lumbar.core.curriculum.lesson import Lesson
@@ -44,7 +44,26 @@ def join(index: Index) -> Curriculum:
         items=items,
         sources=sources,
         terms={term.id: term for term in kept(lambda held: held.terms)},
+        enemies=_enemies(index, contents, items),
     )
+
+
+def _enemies(
+    index: Index, contents: Sequence[Contents], items: Mapping[ItemId, Item]
+) -> dict[ItemId, frozenset[ItemId]]:
+    """Who is kept from whom, both ways, a case standing for its steps; only items that exist."""
+    asked_as = {step.id: item.id for item in items.values() for step in _steps(item)}
+    found: dict[ItemId, set[ItemId]] = {}
+    for name, file, spots in index.mentions(Relation.OPPOSES):
+        there = asked_as.get(ItemId(name), ItemId(name))
+        for _line, _column, owner in spots:
+            if owner < 0 or (file, owner) in index.dropped or there not in items:
+                continue
+            here = contents[file].items[owner].id
+            if here != there:
+                found.setdefault(here, set()).add(there)
+                found.setdefault(there, set()).add(here)
+    return {item: frozenset(others) for item, others in found.items()}
 
 
 def _modules(

@@ -40,6 +40,7 @@ class Relation(StrEnum):
     """How one thing names another."""
 
     TESTS = "tests"  # an item its objective
+    OPPOSES = "opposes"  # an item one that gives it away, or that it gives away
     CITES = "cites"  # an item, lesson or section a source
     REQUIRES = "requires"  # a lesson another
     LISTS = "lists"  # the course a lesson

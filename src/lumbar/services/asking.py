@@ -136,7 +136,7 @@ def _pick(ctx: Context, tx: Tx, kept: DayQueue, now: datetime) -> Pick | Rest:
         return choose_item(
             ctx.curriculum.items_by_objective.get(objective, ()),
             item_store.seen(tx, ctx.person.id, objective),
-            kept.blocked,
+            kept.blocked | kept.apart,
             last_item,
             f"{ctx.person.id}:{objective}:{kept.day}:{ctx.seed}",
         )

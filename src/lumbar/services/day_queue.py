@@ -2,9 +2,10 @@
 log.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
-from lumbar.core.ids import LessonId, ObjectiveId
+from lumbar.core.ids import ItemId, LessonId, ObjectiveId
 from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory, Stage, ideal_interval
 from lumbar.core.study.queue import Allowance, Entry, Queue, Reason, after_answer, build_queue
@@ -14,7 +15,7 @@ from lumbar.services.content_lookup import topic_objectives
 from lumbar.services.context import Context
 from lumbar.services.session import DayQueue
 from lumbar.store.engine import Tx
-from lumbar.store.items import marks
+from lumbar.store.items import asked_on, marks
 from lumbar.store.lessons import progress
 from lumbar.store.log import latest_review
 from lumbar.store.memories import due, in_steps, known, load_between
@@ -50,6 +51,7 @@ def kept_day(
         queue=queue,
         load=load_between(tx, person, day, date.max),
         blocked=not_now.suspended | not_now.aside,
+        apart=_enemies(ctx, asked_on(tx, person, day)),
         last=last if last is not None and last.day == day else None,
         memories=remembered,
     )
@@ -70,7 +72,14 @@ def answered(ctx: Context, review: Reviewed, before: Memory | None, after: Memor
     kept.queue = after_answer(kept.queue, review.objective, step)
     kept.memories[review.objective] = after
     kept.last = review
+    kept.apart |= _enemies(ctx, [review.case or review.item])
     kept.position = position
+
+
+def _enemies(ctx: Context, asked: Iterable[ItemId]) -> frozenset[ItemId]:
+    """What must not follow these today, because one would give the other away."""
+    enemies = ctx.curriculum.enemies
+    return frozenset(enemy for item in asked for enemy in enemies.get(item, ()))
 
 
 def _build(

@@ -47,8 +47,9 @@ class DayQueue:
     """The queue of a day and topic, true as long as the person's log still ends at `position`.
 
     The rest is as true and as long: settings, last (the day's latest answer), blocked (what is
-    suspended or set aside), load (objectives due on each day), memories (of the objectives in the
-    queue). All are kept up to date with the answers of this desk.
+    suspended or set aside), apart (enemies of what was answered on it), load (objectives due on
+    each day), memories (of the objectives in the queue). All are kept up to date with the answers
+    of this desk.
     """
 
     day: date
@@ -58,6 +59,7 @@ class DayQueue:
     queue: Queue
     load: dict[date, int]
     blocked: frozenset[ItemId]
+    apart: frozenset[ItemId]
     last: Reviewed | None
     memories: dict[ObjectiveId, Memory]
 

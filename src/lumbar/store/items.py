@@ -140,6 +140,12 @@ def seen(tx: Tx, person: PersonId, objective: ObjectiveId) -> dict[ItemId, int]:
     return {ItemId(name): position for name, position in rows}
 
 
+def asked_on(tx: Tx, person: PersonId, day: date) -> frozenset[ItemId]:
+    """Items (a case for its steps) answered on a study day."""
+    query = select(_asked).where(reviews.c.person_id == person, reviews.c.day == day, counts())
+    return frozenset(ItemId(name) for name in tx.connection.execute(query).scalars())
+
+
 def marks(tx: Tx, person: PersonId, day: date) -> Marks:
     """What is suspended, and what is set aside on a study day."""
     rows = tx.connection.execute(select(item_marks).where(item_marks.c.person_id == person)).all()

@@ -46,6 +46,45 @@ def test_a_broken_item_leaves_the_others(tmp_path: Path) -> None:
         assert loaded.problems, name
 
 
+def test_enmity_is_mutual_and_a_case_stands_for_its_steps(tmp_path: Path) -> None:
+    """Named once, found from both sides; an enemy that does not exist is a problem, no enemy."""
+    case = """
+bank: clots
+items:
+  - id: clot-case
+    objective: stroke-direction
+    kind: case
+    stem: A hot calf
+    vignette: Since yesterday her calf is hot.
+    steps:
+      - id: clot-case-vessel
+        kind: short
+        stem: Which vessel may be blocked?
+        answers: [vein]
+        rationale: A clot in a deep vein does this.
+        enemies: [stroke-first, stroke-gone]
+    rationale: One leg that differs is a warning.
+    sources: [fritz]
+  - id: clot-word
+    objective: stroke-direction
+    kind: short
+    stem: What is a clot called?
+    answers: [thrombus]
+    rationale: The word is Greek.
+    sources: [fritz]
+    enemies: [clot-case-vessel]
+"""
+    folder = sound_folder(tmp_path, {"question_banks/clots.yaml": case})
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        loaded = load([folder], cache)
+        assert [problem.code for problem in loaded.problems] == ["E506"]
+        assert loaded.curriculum.enemies == {
+            "clot-case": {"stroke-first", "clot-word"},
+            "stroke-first": {"clot-case"},
+            "clot-word": {"clot-case"},
+        }
+
+
 def test_a_broken_file_leaves_the_others(tmp_path: Path) -> None:
     """Not YAML, not UTF-8, no known sort."""
     for name, data in {"syntax": b"bank: [", "bytes": b"\xff\xfe", "sort": b"x: y\n"}.items():

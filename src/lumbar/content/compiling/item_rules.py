@@ -11,6 +11,8 @@ from lumbar.content.schema import items as schema
 def item_findings(model: Plain | schema.CaseModel, places: Places) -> Iterator[Finding]:
     """Everything wrong with a well-shaped item. places: of the item."""
     yield from repeated(model.sources, places, "sources")
+    yield from repeated(model.enemies, places, "enemies")
+    yield from _own_enemies(model, places)
     if isinstance(model, schema.CaseModel):
         for number, step in enumerate(model.steps):
             yield from item_findings(step, at(places, ("steps", number)))
@@ -30,6 +32,19 @@ def item_findings(model: Plain | schema.CaseModel, places: Places) -> Iterator[F
             yield from _choice_findings(model, places)
         case _:
             pass
+
+
+def _own_enemies(model: Plain | schema.CaseModel, places: Places) -> Iterator[Finding]:
+    """A case is asked whole, so neither the case nor one of its steps can be kept from it."""
+    steps = model.steps if isinstance(model, schema.CaseModel) else ()
+    own = {model.id, *(step.id for step in steps)}
+    named = [(model, places), *((s, at(places, ("steps", n))) for n, s in enumerate(steps))]
+    for one, beneath in named:
+        for number, enemy in enumerate(one.enemies):
+            if enemy in own:
+                place = start(at(beneath, ("enemies", number)))
+                message = f"item {quoted(one.id)} names itself or its own case as its enemy"
+                yield Finding(*place, "E310", message, "name another item, or leave it out")
 
 
 def _untested(model: schema.CaseModel, places: Places) -> Iterator[Finding]:

@@ -70,6 +70,7 @@ class _Recorder:
             place = start(at(places, ("objective",)))
             self.unit.mention(Relation.TESTS, objective, (*place, owner))
         self.mentions(Relation.CITES, item, places, "sources", owner)
+        self.mentions(Relation.OPPOSES, item, places, "enemies", owner)
 
     def lesson(self, value: Value) -> None:
         owner = self.owner(0)

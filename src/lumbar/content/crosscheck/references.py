@@ -12,6 +12,7 @@ TARGETS = {
     Relation.LINKS: (Space.LESSON, "E504"),
     Relation.EXPLAINS: (Space.TERM, "E505"),
     Relation.CHECKS: (Space.ITEM, "E506"),
+    Relation.OPPOSES: (Space.ITEM, "E506"),
 }
 
 

@@ -23,7 +23,10 @@ from lumbar.content.schema.texts import (
 
 
 class ItemModel(Model):
-    """What every item has. A step without `objective`, `sources`, `critical` has the case's."""
+    """What every item has. A step without `objective`, `sources`, `critical` has the case's.
+
+    enemies: items not to be asked near this one, because one gives the other away.
+    """
 
     id: Id
     objective: Id | None = None
@@ -31,6 +34,7 @@ class ItemModel(Model):
     rationale: Text3000
     sources: list[Id] = Field(default=[], max_length=20)
     critical: Flag = False
+    enemies: list[Id] = Field(default=[], max_length=20)
 
 
 class OptionModel(Model):

@@ -46,6 +46,10 @@ class Curriculum:
     """Everything that is taught, checked and joined: references resolve, ids are unique.
 
     Built once and shared by every thread; nothing in it changes.
+
+    enemies: for an item (a case for its steps) those that are not asked on one study day with it,
+    because one gives the other away. Enmity is mutual. It is no part of an item, so naming an enemy
+    makes no new version of it.
     """
 
     title: str
@@ -54,6 +58,7 @@ class Curriculum:
     items: Mapping[ItemId, Item]
     sources: Mapping[SourceKey, Source] = field(default_factory=dict)
     terms: Mapping[TermId, Term] = field(default_factory=dict)
+    enemies: Mapping[ItemId, frozenset[ItemId]] = field(default_factory=dict)
 
     @cached_property
     def objectives(self) -> Mapping[ObjectiveId, Objective]:

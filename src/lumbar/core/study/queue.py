@@ -173,9 +173,10 @@ def choose_item(
 ) -> Item | None:
     """The item of an objective to ask: one never seen, else the one seen longest ago.
 
-    seen: log position at which each item was last answered. blocked: suspended or set aside.
-    last_item: the item (or case) answered last on this study day, never chosen, so that none comes
-    twice running. seed: decides between items never seen. None when no item may be asked.
+    seen: log position at which each item was last answered. blocked: suspended, set aside, or an
+    enemy of one answered today. last_item: the item (or case) answered last on this study day,
+    never chosen, so that none comes twice running. seed: decides between items never seen. None
+    when no item may be asked.
     """
     free = [item for item in items if item.id not in blocked and item.id != last_item]
     unseen = [item for item in free if item.id not in seen]
