@@ -14,17 +14,17 @@ from lumbar.services.context import Context
 from lumbar.services.errors import Refused
 from support.desks import Room
 
-for found in pkgutil.iter_modules(lumbar.services.__path__):
-    importlib.import_module(f"lumbar.services.{found.name}")
-
+MODULES = [
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(lumbar.services.__path__, "lumbar.services.")
+]
 USE_CASES = sorted(RULES)
 
 
 def test_every_public_function_of_a_context_states_its_roles() -> None:
     """A use-case that forgets `allowed` would be open to all."""
     open_to_all = []
-    for found in pkgutil.iter_modules(lumbar.services.__path__):
-        module = importlib.import_module(f"lumbar.services.{found.name}")
+    for module in MODULES:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters.values()), None)
             takes_context = first is not None and first.annotation in (Context, "Context")

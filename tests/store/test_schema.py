@@ -1,5 +1,6 @@
 """Migrations: what they make is what the tables say, up and down, on both databases."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lumbar.store.errors import StoreError
 from lumbar.store.migrations import HEAD
 from lumbar.store.schema import known_revisions, migrate, revision_of
 from lumbar.store.tables import APPEND_ONLY, metadata
+from support.assessing import open_exam, with_assessment
 from support.databases import FreshUrl
 from support.desks import Room, answer_one
 
@@ -50,6 +52,8 @@ def test_down_to_nothing_and_up_again(store: Store) -> None:
 def test_the_log_cannot_be_changed(room: Room, store: Store, table: str, action: str) -> None:
     """Law 2, held by the database itself."""
     answer_one(room)
+    exam = open_exam(replace(room, curriculum=with_assessment()), start=True)
+    exam.sit("ada")
     with pytest.raises(StoreError, match="append-only"), store.write() as tx:
         tx.connection.execute(text(action.format(table)))
     assert room.desk().today().answered_today == 1

@@ -121,7 +121,7 @@ def test_a_folder_one_may_not_write(path: Path) -> None:
 def test_a_full_disk_loses_nothing(path: Path) -> None:
     """SQLite's own page limit gives the same error as a full disk."""
     store = open_store(f"sqlite:///{path}")
-    insert = "INSERT INTO people VALUES (?, ?, 'trainee', 0, 0, '{}')"
+    insert = "INSERT INTO people VALUES (?, ?, 'trainee', 0, 0, '{}', 1, NULL)"
     many = [(f"p{n}", f"n{n}" * 9) for n in range(10_000)]
     with pytest.raises(StoreError, match="disk is full"), store.write() as tx:
         tx.connection.exec_driver_sql("PRAGMA max_page_count=1").close()

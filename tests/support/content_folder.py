@@ -49,12 +49,21 @@ items:
     sources: [fritz]
 """
 
+ASSESSMENT = """\
+assessment: final
+title: The final
+minutes: 20
+areas:
+  - {id: strokes, title: Strokes, count: 1, topics: [stroking]}
+"""
+
 PLACES = {
     "course": "curriculum/course.yaml",
     "sources": "curriculum/sources.yaml",
     "glossary": "curriculum/glossary.yaml",
     "lesson": "curriculum/stroking.yaml",
     "bank": "question_banks/stroking.yaml",
+    "assessment": "assessments/final.yaml",
 }
 SOUND = {
     PLACES["course"]: COURSE,

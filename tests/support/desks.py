@@ -12,6 +12,7 @@ from lumbar.core.grading.response import Chosen, Matched, Ordered, Typed
 from lumbar.core.presentation.present import RawResponse
 from lumbar.core.presentation.presented import Choices, Matching
 from lumbar.core.study.rating import Certainty
+from lumbar.services.assess.views import SittingQuestion
 from lumbar.services.context import Context
 from lumbar.services.local_desk import LocalDesk
 from lumbar.services.maintenance import ready_store
@@ -61,7 +62,7 @@ def open_room(folder: Path, curriculum: Curriculum) -> Room:
     return Room(ready_store(f"sqlite:///{folder / 'lumbar.db'}", folder / "backups"), curriculum)
 
 
-def right(curriculum: Curriculum, question: Question) -> RawResponse:
+def right(curriculum: Curriculum, question: Question | SittingQuestion) -> RawResponse:
     """What somebody who knows the answer would give, in the labels on the screen."""
     step = curriculum.find(question.presented.item)
     assert step is not None
@@ -69,7 +70,7 @@ def right(curriculum: Curriculum, question: Question) -> RawResponse:
     return on_screen(step, question)
 
 
-def on_screen(step: Step, question: Question) -> RawResponse:
+def on_screen(step: Step, question: Question | SittingQuestion) -> RawResponse:
     """The key of an item as labels of the question that shows it, found by their texts."""
     key = key_response(step)
     body = question.presented.body

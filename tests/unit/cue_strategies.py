@@ -1,30 +1,66 @@
-"""What a test-wise person picks who knows nothing: a strategy narrows an item's options to a few.
+"""What a test-wise person earns who knows nothing: a cue gives each option a score.
 
-Each returns the places that look best to it. Where several look equally good, or all of them for
-want of a view, it guesses among them.
+The player knows how many options to take (the stem says so), takes those that score highest, and
+guesses among equals. Where a cue sees nothing it scores all alike, and the player only guesses.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import comb
+from typing import TypeAlias
 
-from lumbar.core.curriculum.item import Single
+from rapidfuzz.fuzz import token_set_ratio
 
-Strategy = Callable[[Single], Sequence[int]]
+from lumbar.core.curriculum.item import Multiple, Single
+
+Choice: TypeAlias = Single | Multiple
+Cue: TypeAlias = Callable[[Choice], Sequence[float]]
 
 _HEDGES = frozenset(
-    re.findall(
-        r"\w+",
-        "about can could likely may maybe might often perhaps possible possibly probably "
-        "seem seems some sometimes though usually ",
-    )
+    {
+        "about",
+        "can",
+        "could",
+        "likely",
+        "may",
+        "maybe",
+        "might",
+        "often",
+        "perhaps",
+        "possible",
+        "possibly",
+        "probably",
+        "seem",
+        "seems",
+        "some",
+        "sometimes",
+        "though",
+        "usually",
+    }
 )
 _ABSOLUTES = frozenset(
-    re.findall(
-        r"\w+",
-        "all always any anyone anything completely each ever every everyone everything "
-        "must never no nobody none nothing only whole ",
-    )
+    {
+        "all",
+        "always",
+        "any",
+        "anyone",
+        "anything",
+        "completely",
+        "each",
+        "ever",
+        "every",
+        "everyone",
+        "everything",
+        "must",
+        "never",
+        "no",
+        "nobody",
+        "none",
+        "nothing",
+        "only",
+        "whole",
+    }
 )
 _SHORT_WORD = 3
 
@@ -33,54 +69,110 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z']+", text.casefold())
 
 
-def _best(scores: Sequence[int]) -> list[int]:
-    return [place for place, score in enumerate(scores) if score == max(scores)]
-
-
-def _texts(item: Single) -> list[str]:
+def _texts(item: Choice) -> list[str]:
     return [option.text for option in item.options]
 
 
-def _holding(item: Single, cues: frozenset[str]) -> list[int]:
-    """One score an option: 1 where it holds a cue word, else 0."""
-    return [int(not cues.isdisjoint(_words(text))) for text in _texts(item)]
+def _holding(item: Choice, cues: frozenset[str]) -> list[float]:
+    return [float(not cues.isdisjoint(_words(text))) for text in _texts(item)]
 
 
-def _middle(item: Single) -> list[int]:
+def _middle(item: Choice) -> list[float]:
     last = len(item.options) - 1
-    return sorted({last // 2, last - last // 2})
+    return [-abs(2 * place - last) // 2 for place in range(last + 1)]
 
 
-def _overlap(item: Single) -> list[int]:
+def _overlap(item: Choice) -> list[float]:
     stem = {word for word in _words(item.stem) if len(word) > _SHORT_WORD}
-    return _best([len(stem.intersection(_words(text))) for text in _texts(item)])
+    return [len(stem.intersection(_words(text))) for text in _texts(item)]
 
 
-STRATEGIES: Mapping[str, Strategy] = {
-    "longest": lambda item: _best([len(text) for text in _texts(item)]),
-    "shortest": lambda item: _best([-len(text) for text in _texts(item)]),
-    "first": lambda item: [0],
+def _grammatical(item: Choice) -> list[float]:
+    """How well an option goes on from the stem: its article and number, and the form most share."""
+    texts = _texts(item)
+    stem = item.stem.casefold()
+    forms = [_form(text) for text in texts]
+    scores = []
+    for text, form in zip(texts, forms, strict=True):
+        first = (_words(text) or [""])[0]
+        score = float(forms.count(form))
+        if re.search(r"\ban?\W*$", stem):
+            score += (first[:1] in "aeiou") == bool(re.search(r"\ban\W*$", stem))
+        if re.search(r"\bwhich \w+ (is|has|does)\b", stem):
+            score += not first.endswith("s")
+        elif re.search(r"\bwhich \w+ (are|have|do)\b", stem):
+            score += first.endswith("s")
+        scores.append(score)
+    return scores
+
+
+def _form(text: str) -> tuple[str, bool, bool]:
+    """What an option looks like at its ends: how its first word is built, a full stop, a figure."""
+    first = (_words(text) or [""])[0]
+    ending = next((end for end in ("ing", "ed", "s") if first.endswith(end)), "")
+    return ending, text.rstrip().endswith("."), text[:1].isdigit()
+
+
+def _odd(item: Choice) -> list[float]:
+    """How little an option resembles the others, 0..100 on average."""
+    texts = _texts(item)
+    return [
+        -sum(token_set_ratio(text, other) for place, other in enumerate(texts) if place != own)
+        for own, text in enumerate(texts)
+    ]
+
+
+CUES: Mapping[str, Cue] = {
+    "longest": lambda item: [len(text) for text in _texts(item)],
+    "shortest": lambda item: [-len(text) for text in _texts(item)],
+    "first": lambda item: [-place for place in range(len(item.options))],
     "middle": _middle,
-    "last": lambda item: [len(item.options) - 1],
+    "last": lambda item: [*range(len(item.options))],
     "shares words with the stem": _overlap,
-    "holds a hedge": lambda item: _best(_holding(item, _HEDGES)),
-    "holds no absolute word": lambda item: _best([-held for held in _holding(item, _ABSOLUTES)]),
-    "holds an absolute word": lambda item: _best(_holding(item, _ABSOLUTES)),
+    "holds a hedge": lambda item: _holding(item, _HEDGES),
+    "holds no absolute word": lambda item: [-held for held in _holding(item, _ABSOLUTES)],
+    "most grammatical": _grammatical,
+    "odd one out": _odd,
 }
+"""The cues that the bank must not reward."""
 
 
-def key_place(item: Single) -> int:
-    return next(place for place, option in enumerate(item.options) if option.key)
+def marks(scores: Sequence[float], keys: Sequence[bool]) -> Fraction:
+    """What taking the best-scored options earns on average, 0..1, as many as there are keys.
+
+    Graded as `single` and `multiple` are: share of keys taken less share of distractors taken, not
+    below 0. Equal scores are drawn at random, so the keys among them follow the hypergeometric law.
+    """
+    wanted = sum(keys)
+    order = sorted(scores, reverse=True)
+    limit = order[wanted - 1]
+    sure = [key for score, key in zip(scores, keys, strict=True) if score > limit]
+    tied = [key for score, key in zip(scores, keys, strict=True) if score == limit]
+    draws, good = wanted - len(sure), sum(tied)
+    earned = Fraction()
+    for hits in range(max(0, draws - (len(tied) - good)), min(draws, good) + 1):
+        ways = comb(good, hits) * comb(len(tied) - good, draws - hits)
+        found = sum(sure) + hits
+        gained = Fraction(found, wanted) - Fraction(wanted - found, len(keys) - wanted)
+        earned += Fraction(ways, comb(len(tied), draws)) * max(Fraction(), gained)
+    return earned
 
 
-def success(strategy: Strategy, items: Iterable[Single]) -> Fraction:
-    """The share of items that a strategy gets right on average, its ties shared, 0..1."""
-    picks = [(strategy(item), key_place(item)) for item in items]
-    return sum((Fraction(key in places, len(places)) for places, key in picks), Fraction()) / len(
-        picks
-    )
+def keys_of(item: Choice) -> list[bool]:
+    """Which options are keys, as written."""
+    return [option.key for option in item.options]
 
 
-def chance(items: Sequence[Single]) -> Fraction:
-    """The share that a blind guess gets right on average: the mean of 1 over the options, 0..1."""
-    return sum((Fraction(1, len(item.options)) for item in items), Fraction()) / len(items)
+def earned(cue: Cue, items: Sequence[Choice]) -> Fraction:
+    """Mean marks of a player who follows a cue, 0..1."""
+    return _mean(marks(cue(item), keys_of(item)) for item in items)
+
+
+def chance(items: Sequence[Choice]) -> Fraction:
+    """Mean marks of a player who only guesses, 0..1."""
+    return _mean(marks([0] * len(item.options), keys_of(item)) for item in items)
+
+
+def _mean(values: Iterable[Fraction]) -> Fraction:
+    found = [*values]
+    return sum(found, Fraction()) / len(found)

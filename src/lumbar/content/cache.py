@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import lumbar.core.curriculum
+import lumbar.core
 from lumbar.content.problems import Finding
 from lumbar.content.unit import Contents, FileKind, Relation, Space, Unit
+from lumbar.core.assessment.codec import decode_assessment, encode_assessment
 from lumbar.core.curriculum import codec
 
 SUFFIX = ".unit"
@@ -84,7 +85,8 @@ class UnitCache:
 @cache
 def _version() -> bytes:
     """Changes whenever code that makes a unit does: a hash of those sources."""
-    folders = [Path(__file__).parent, *map(Path, lumbar.core.curriculum.__path__)]
+    core = Path(lumbar.core.__path__[0])
+    folders = [Path(__file__).parent, core / "curriculum", core / "assessment"]
     digest = sha256(lumbar.__version__.encode())
     for folder in folders:
         for path in sorted(folder.rglob("*.py")):
@@ -113,6 +115,7 @@ def _packed(unit: Unit) -> bytes:
                 "modules": [codec.encode_module(module) for module in contents.modules],
                 "sources": [codec.encode_source(source) for source in contents.sources],
                 "terms": [codec.encode_term(term) for term in contents.terms],
+                "assessments": [encode_assessment(each) for each in contents.assessments],
             }
         ),
     ]
@@ -149,6 +152,7 @@ def _contents(plain: dict[str, Any]) -> Contents:
         modules=[*map(codec.decode_module, plain["modules"])],
         sources=[*map(codec.decode_source, plain["sources"])],
         terms=[*map(codec.decode_term, plain["terms"])],
+        assessments=[*map(decode_assessment, plain["assessments"])],
     )
 
 

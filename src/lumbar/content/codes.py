@@ -1,6 +1,7 @@
 """Every problem code, with the title it has in docs/problems.md.
 
-E0 the file, E1 YAML, E2 shape, E3 items, E4 lessons, E5 references; W the same, as warnings.
+E0 the file, E1 YAML, E2 shape, E3 items, E4 lessons, E5 references, E6 assessments; W the same, as
+warnings.
 A code keeps its meaning for ever; a retired one is not used again.
 """
 
@@ -63,7 +64,14 @@ CODES: Mapping[str, str] = {
     "E507": "Lessons require each other",
     "E508": "A lesson without a module",
     "E509": "A lesson in two places",
+    "E510": "An unknown bank",
+    "E511": "An unknown topic",
     "W501": "An objective without items",
     "W502": "A lesson requires a later one",
     "W503": "One name for a module, a lesson or an objective",
+    "E601": "An area that cannot be filled",
+    "E602": "An area without a size, or with two",
+    "E603": "An area that draws on nothing",
+    "E604": "A window that closes before it opens",
+    "E605": "More is asked of an area than it has",
 }

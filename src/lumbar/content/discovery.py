@@ -9,7 +9,7 @@ from lumbar.content import limits
 from lumbar.content.problems import Finding, printable
 
 SUFFIXES = (".yaml", ".yml")
-PARTS = ("curriculum", "question_banks")
+PARTS = ("curriculum", "question_banks", "assessments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lumbar.content.crosscheck.index import Index
-from lumbar.content.unit import Contents, Relation
+from lumbar.content.unit import Contents, Relation, Space
 from lumbar.core.curriculum.course import Curriculum, Module
 from lumbar.core.curriculum.item import Case, Item, Step
 from lumbar.core.curriculum.lesson import Lesson
-from lumbar.core.ids import ItemId, LessonId, ModuleId, SourceKey
+from lumbar.core.ids import BankId, ItemId, LessonId, ModuleId, SourceKey
 
 T = TypeVar("T")
 
@@ -45,7 +45,20 @@ def join(index: Index) -> Curriculum:
         sources=sources,
         terms={term.id: term for term in kept(lambda held: held.terms)},
         enemies=_enemies(index, contents, items),
+        banks=_banks(index, contents, items),
+        assessments={each.id: each for each in kept(lambda held: held.assessments)},
     )
+
+
+def _banks(
+    index: Index, contents: Sequence[Contents], items: Mapping[ItemId, Item]
+) -> dict[BankId, tuple[ItemId, ...]]:
+    """The items of each bank that are kept, in the order written."""
+    found: dict[BankId, tuple[ItemId, ...]] = {}
+    for name, spots in index.names.get(Space.BANK, {}).items():
+        of_bank = [item.id for spot in spots for item in contents[spot.file].items]
+        found[BankId(name)] = tuple(id_ for id_ in of_bank if id_ in items)
+    return found
 
 
 def _enemies(

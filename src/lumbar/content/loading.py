@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lumbar.content.cache import UnitCache
+from lumbar.content.crosscheck.blueprints import check_blueprints
 from lumbar.content.crosscheck.course_order import check_course
 from lumbar.content.crosscheck.index import File, Index, index_files
 from lumbar.content.crosscheck.names import check_names
@@ -44,14 +45,16 @@ class Checked:
 def load(roots: Sequence[Path], cache_dir: Path | None = None) -> Loaded:
     """Everything good under content folders, joined; everything bad as problems.
 
-    roots: each holds `curriculum/` and `question_banks/` or is such a folder; where they clash the
-    earlier wins. cache_dir: where compiled files are kept; None keeps none.
+    roots: each holds `curriculum/`, `question_banks/` and `assessments/` or is such a folder; where
+    they clash the earlier wins. cache_dir: where compiled files are kept; None keeps none.
     """
     with _few_collections():
         units, parsed = _compile_all(discover(roots), UnitCache(cache_dir))
         index = _cross_checked(units)
+        curriculum = join(index)
+        check_blueprints(index, curriculum)
         problems = _own_problems(units) + index.problems
-        return Loaded(join(index), tuple(sorted(problems)), len(units), parsed)
+        return Loaded(curriculum, tuple(sorted(problems)), len(units), parsed)
 
 
 def check_paths(
@@ -72,6 +75,8 @@ def check_paths(
             around = _compile_around([builtin], asked, cache) + around
         shown = {file.shown for file in files}
         index = _cross_checked([*around, *files])
+        if any(file.unit.kind is FileKind.ASSESSMENT for file in files):
+            check_blueprints(index, join(index))
         found = _own_problems(files) + [p for p in index.problems if p.path in shown]
         items = sum(file.unit.items for file in files)
         return Checked(tuple(sorted(found)), len(files), items, parsed)
@@ -85,7 +90,7 @@ def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitC
 
 
 def _home(path: Path) -> list[Path]:
-    """The content folder of a path that is, or lies in, its `curriculum` or `question_banks`."""
+    """The content folder of a path that is, or lies in, one of its parts."""
     whole = path.absolute()
     return [part.parent for part in (whole, *whole.parents) if part.name in PARTS][:1]
 

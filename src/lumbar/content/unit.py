@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from lumbar.content.problems import Finding
+from lumbar.core.assessment.assessment import Assessment
 from lumbar.core.curriculum.course import Module, Source, Term
 from lumbar.core.curriculum.item import Item
 from lumbar.core.curriculum.lesson import Lesson
@@ -17,6 +18,7 @@ from lumbar.core.curriculum.lesson import Lesson
 class FileKind(StrEnum):
     """What a file is, by its top-level key. A lesson has `sources` too, so that key comes last."""
 
+    ASSESSMENT = "assessment"
     LESSON = "lesson"
     BANK = "bank"
     COURSE = "course"
@@ -27,6 +29,8 @@ class FileKind(StrEnum):
 class Space(StrEnum):
     """Ids within a space are unique. Case steps count as items."""
 
+    AREA = "area"  # of an assessment: "assessment/area"
+    ASSESSMENT = "assessment"
     BANK = "bank"
     ITEM = "item"
     LESSON = "lesson"
@@ -47,12 +51,16 @@ class Relation(StrEnum):
     LINKS = "links"  # a section a lesson
     EXPLAINS = "explains"  # a section a term
     CHECKS = "checks"  # a section an item
+    COVERS = "covers"  # an area a module, lesson or objective
+    DRAWS_ON = "draws_on"  # an area a bank
+    PICKS = "picks"  # an area an item
 
 
 Spot: TypeAlias = tuple[int, int, int]
 """Line, column, and owner: the place in its list of what says it, -1 if that was left out.
 
-Items, modules, sources and terms count within their file's contents; a lesson is 0.
+Items, modules, sources and terms count within their file's contents; a lesson or
+assessment is 0.
 """
 
 Spots: TypeAlias = dict[str, list[Spot]]
@@ -69,6 +77,7 @@ class Contents:
     modules: list[Module] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)  # none or one
 
 
 @dataclass(slots=True)

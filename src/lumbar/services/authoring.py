@@ -10,7 +10,7 @@ from pathlib import Path
 from lumbar.content import Problem, Severity, check_paths
 from lumbar.services.errors import BadRequest, NotFound
 
-SCHEMAS = ("lesson", "bank", "course", "sources", "glossary")
+SCHEMAS = ("assessment", "lesson", "bank", "course", "sources", "glossary")
 
 
 @dataclass(frozen=True, slots=True)

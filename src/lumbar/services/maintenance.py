@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lumbar.services.assess.broken import broken_sittings
 from lumbar.services.errors import Unavailable
 from lumbar.services.verifying import Difference, differences, rebuild
 from lumbar.store.backup import SUFFIX, Backup, read_backup, write_backup
@@ -91,6 +92,7 @@ def verify(url: str) -> Verdict:
             with store.read() as tx:
                 everybody = people(tx)
                 found = tuple(d for person in everybody for d in differences(tx, person))
+                found += tuple(broken_sittings(tx))
             return Verdict(unsound, found, len(everybody))
         finally:
             store.close()

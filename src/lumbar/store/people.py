@@ -22,6 +22,7 @@ def add_person(tx: Tx, person: Person, at: datetime) -> Person:
         "added_at": at,
         "log_position": 0,
         "settings": {},
+        "time_factor": person.time_factor,
     }
     module = {"sqlite": sqlite, "postgresql": postgresql}[tx.connection.dialect.name]
     tx.connection.execute(module.insert(table).on_conflict_do_nothing(), values)
@@ -44,13 +45,13 @@ def lock_person(tx: Tx, person: PersonId) -> None:
 def find_person(tx: Tx, name: str) -> Person | None:
     """The person of that name."""
     row = tx.connection.execute(select(table).where(table.c.name == name)).one_or_none()
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def people(tx: Tx) -> tuple[Person, ...]:
     """Everybody, by name."""
     rows = tx.connection.execute(select(table).order_by(table.c.name))
-    return tuple(_person(row) for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
 # Made once: making a statement costs more than running it.
@@ -67,5 +68,34 @@ def put_settings(tx: Tx, person: PersonId, values: Mapping[str, object]) -> None
     tx.connection.execute(update(table).where(table.c.id == person).values(settings=dict(values)))
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
-    return Person(PersonId(row.id), row.name, Role(row.role))
+def person_of(row: Row[tuple[object, ...]]) -> Person:
+    """The person of a row of `people`."""
+    return Person(PersonId(row.id), row.name, Role(row.role), row.time_factor)
+
+
+def person_by_id(tx: Tx, person: PersonId) -> Person | None:
+    """The person of that id."""
+    row = tx.connection.execute(select(table).where(table.c.id == person)).one_or_none()
+    return None if row is None else person_of(row)
+
+
+def put_role(tx: Tx, person: PersonId, role: Role) -> None:
+    """Give a person another role."""
+    tx.connection.execute(update(table).where(table.c.id == person).values(role=role.value))
+
+
+def put_time_factor(tx: Tx, person: PersonId, factor: float) -> None:
+    """Give a person more time in sittings, 1 or more; for sittings opened from now on."""
+    tx.connection.execute(update(table).where(table.c.id == person).values(time_factor=factor))
+
+
+def put_password(tx: Tx, person: PersonId, password_hash: str | None) -> None:
+    """Replace the hash of a person's password; None: no password."""
+    tx.connection.execute(
+        update(table).where(table.c.id == person).values(password_hash=password_hash)
+    )
+
+
+def password_of(tx: Tx, person: PersonId) -> str | None:
+    """The hash of a person's password, None when there is none."""
+    return tx.connection.execute(select(table.c.password_hash).where(table.c.id == person)).scalar()

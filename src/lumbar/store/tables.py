@@ -44,6 +44,10 @@ people = Table(
     Column("log_position", BigInteger, nullable=False),
     # derived: settings as last set
     Column("settings", JSON, nullable=False),
+    # how much more time in a sitting, 1 or more
+    Column("time_factor", Double, nullable=False, server_default="1"),
+    # None: cannot sign in with a password
+    Column("password_hash", String(255)),
     CheckConstraint("role IN ('trainee', 'instructor', 'administrator')", name="role"),
     CheckConstraint("log_position >= 0", name="log_position"),
 )
@@ -164,7 +168,84 @@ problem_reports = Table(
     Index(None, "item_id"),
 )
 
-APPEND_ONLY = ("reviews", "study_events")
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("added_at", Instant, nullable=False),
+)
+
+cohort_members = Table(
+    "cohort_members",
+    metadata,
+    Column("cohort_id", ForeignKey("cohorts.id"), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    PrimaryKeyConstraint("cohort_id", "person_id"),
+    Index(None, "person_id"),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    # what people call it; `lumbar sit NAME`
+    Column("name", String(64), nullable=False, unique=True),
+    Column("assessment_id", String(64), nullable=False),
+    # the assessment as it stood when the room was opened
+    Column("assessment", JSON, nullable=False),
+    Column("cohort_id", ForeignKey("cohorts.id")),
+    Column("seed", String(64), nullable=False),
+    # mean marks by item as known when the room was opened: forms are drawn with them
+    Column("facilities", JSON, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("opened_by", ForeignKey("people.id"), nullable=False),
+)
+
+room_events = Table(
+    "room_events",
+    metadata,
+    Column("room_id", ForeignKey("rooms.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by_id", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("detail", JSON, nullable=False),
+    PrimaryKeyConstraint("room_id", "position"),
+)
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("room_id", ForeignKey("rooms.id"), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("form", JSON, nullable=False),
+    # derived: how many events there are, and the digest of the last
+    Column("length", Integer, nullable=False),
+    Column("link", String(64), nullable=False),
+    UniqueConstraint("room_id", "person_id", "attempt"),
+    Index(None, "person_id"),
+)
+
+sitting_events = Table(
+    "sitting_events",
+    metadata,
+    Column("sitting_id", ForeignKey("sittings.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    # None for what happens by rule
+    Column("by_id", ForeignKey("people.id")),
+    Column("request", String(64)),
+    Column("kind", String(16), nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("link", String(64), nullable=False),
+    PrimaryKeyConstraint("sitting_id", "position"),
+    UniqueConstraint("sitting_id", "request"),
+)
+
+APPEND_ONLY = ("reviews", "study_events", "room_events", "sitting_events")
 """Tables whose rows a trigger keeps from being changed or deleted."""
 
 DERIVED = ("memories", "lesson_progress", "item_marks")

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 MANY = 20_000 if os.environ.get("LUMBAR_CAMPAIGN") == "full" else 2_000
 FILES = [path.encode() for path in SOUND.values()] + [
     path.read_bytes()[:3000]
-    for part in ("curriculum", "question_banks")
+    for part in ("curriculum", "question_banks", "assessments")
     for path in sorted((ROOT / part).rglob("*.yaml"))
 ]
 SIGNS = b"\t \n : |- ? [ ] { } , &a *a !!str ! ' # % @ ` > \\ \0 \x1b \xff \xc3 ---\n ... <<:"

@@ -9,23 +9,27 @@ from jsonschema import Draft202012Validator
 
 from lumbar.services.authoring import SCHEMAS, schema
 from lumbar.services.errors import NotFound
-from support.content_folder import BANK, COURSE, GLOSSARY, LESSON, SOURCES
+from support.content_folder import ASSESSMENT, BANK, COURSE, GLOSSARY, LESSON, SOURCES
 from unit.content.problem_examples import sections
 
 ROOT = Path(__file__).parents[3]
-SOUND = dict(zip(SCHEMAS, (LESSON, BANK, COURSE, SOURCES, GLOSSARY), strict=True))
+SOUND = dict(zip(SCHEMAS, (ASSESSMENT, LESSON, BANK, COURSE, SOURCES, GLOSSARY), strict=True))
 
 
 def sort_of(value: Any) -> str:
     """The sort of a parsed file; a lesson has sources too."""
     return next(
-        name for name in ("lesson", "bank", "course", "glossary", "sources") if name in value
+        name
+        for name in ("assessment", "lesson", "bank", "course", "glossary", "sources")
+        if name in value
     )
 
 
 def shipped() -> list[Path]:
     return sorted(
-        path for part in ("curriculum", "question_banks") for path in (ROOT / part).rglob("*.yaml")
+        path
+        for part in ("curriculum", "question_banks", "assessments")
+        for path in (ROOT / part).rglob("*.yaml")
     )
 
 
@@ -55,5 +59,5 @@ def test_an_editor_sees_mistakes_of_shape(code: str) -> None:
 
 
 def test_an_unknown_schema_is_refused() -> None:
-    with pytest.raises(NotFound, match="lesson, bank"):
+    with pytest.raises(NotFound, match="assessment, lesson, bank"):
         schema("lessons")

@@ -9,6 +9,7 @@ from lumbar.content import limits
 from lumbar.content.problems import Finding, quoted
 from lumbar.content.reading.places import MapPlaces, Place, Places, at, key_of, start
 from lumbar.content.schema import items, texts
+from lumbar.content.schema.assessments import AreaModel
 from lumbar.content.schema.lessons import ModuleModel, ObjectiveModel, SectionModel
 from lumbar.content.suggest import did_you_mean
 from lumbar.core.curriculum.item import Kind
@@ -32,6 +33,7 @@ MODELS_BENEATH: Mapping[str, type[BaseModel]] = {
     "sections": SectionModel,
     "objectives": ObjectiveModel,
     "modules": ModuleModel,
+    "areas": AreaModel,
 }
 NOT_YET = {"figure": "figures", "hotspot": "items of kind hotspot"}
 

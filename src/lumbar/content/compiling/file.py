@@ -1,7 +1,7 @@
 """One file, from its bytes to its unit."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from lumbar.content import limits
+from lumbar.content.compiling.assessments import assessment_findings, build_assessment
 from lumbar.content.compiling.explain import explain
 from lumbar.content.compiling.item_rules import item_findings, standalone_findings
 from lumbar.content.compiling.items import build_item
@@ -24,6 +25,7 @@ from lumbar.content.problems import Finding
 from lumbar.content.reading.compose import Document, compose
 from lumbar.content.reading.places import MapPlaces, Places, Value, at, start
 from lumbar.content.reading.text import Unreadable, decode
+from lumbar.content.schema.assessments import AssessmentModel
 from lumbar.content.schema.items import AnyItemModel, BankHeadModel
 from lumbar.content.schema.lessons import (
     CourseModel,
@@ -87,6 +89,14 @@ LISTS = {
 }
 
 
+WHOLE_FILES: Mapping[FileKind, type[BaseModel]] = {
+    FileKind.LESSON: LessonModel,
+    FileKind.COURSE: CourseModel,
+    FileKind.ASSESSMENT: AssessmentModel,
+}
+"""Files that are one thing, which stands or falls whole."""
+
+
 def compile_file(data: bytes) -> Unit:
     """The unit of a file. Whatever the bytes are, it returns; what is wrong is in the findings."""
     try:
@@ -124,7 +134,7 @@ def _compile(unit: Unit, kind: FileKind, document: Document, contents: Contents)
     if kind in LISTS:
         return _compile_list(unit, LISTS[kind], document, contents)
     sound = not unit.findings
-    model_type: type[BaseModel] = LessonModel if kind is FileKind.LESSON else CourseModel
+    model_type = WHOLE_FILES[kind]
     try:
         model = model_type.model_validate(document.value)
     except ValidationError as error:
@@ -135,6 +145,12 @@ def _compile(unit: Unit, kind: FileKind, document: Document, contents: Contents)
         unit.findings += found
         if sound and not _errors(found):
             contents.lessons.append(build_lesson(model))
+    elif isinstance(model, AssessmentModel):
+        found = list(assessment_findings(model, document.places))
+        unit.findings += found
+        if sound and not _errors(found):
+            contents.assessments.append(build_assessment(model))
+            return [0]
     elif isinstance(model, CourseModel) and sound:
         contents.title = model.course
         contents.modules += map(build_module, model.modules)

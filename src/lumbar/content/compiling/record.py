@@ -24,6 +24,8 @@ def record(
             recorder.lesson(value)
         case FileKind.BANK:
             recorder.bank(value)
+        case FileKind.ASSESSMENT:
+            recorder.assessment(value)
         case FileKind.COURSE:
             recorder.course(value)
         case FileKind.SOURCES:
@@ -51,6 +53,18 @@ class _Recorder:
         for number, module, places in _mappings(value, self.places, "modules"):
             self.name(Space.MODULE, module, places, "id", self.owner(number))
             self.mentions(Relation.LISTS, module, places, "lessons", self.owner(number))
+
+    def assessment(self, value: Value) -> None:
+        owner = self.owner(0)
+        self.name(Space.ASSESSMENT, value, self.places, "assessment", owner)
+        for _number, area, places in _mappings(value, self.places, "areas"):
+            if id_ := _text(area, "id"):
+                spot = (*start(at(places, ("id",))), owner)
+                self.unit.name(Space.AREA, f"{_text(value, 'assessment')}/{id_}", spot)
+            self.mentions(Relation.COVERS, area, places, "topics", owner)
+            self.mentions(Relation.DRAWS_ON, area, places, "banks", owner)
+            self.mentions(Relation.PICKS, area, places, "items", owner)
+            self.mentions(Relation.PICKS, area, places, "fixed", owner)
 
     def bank(self, value: Value) -> None:
         self.name(Space.BANK, value, self.places, "bank", 0)

@@ -14,6 +14,7 @@ SUGGESTIONS = 200
 UNREAD = "a file that could not be read may hold it"
 
 SPACES = {
+    FileKind.ASSESSMENT: frozenset({Space.ASSESSMENT, Space.AREA}),
     FileKind.LESSON: frozenset({Space.LESSON, Space.OBJECTIVE}),
     FileKind.BANK: frozenset({Space.BANK, Space.ITEM, Space.OBJECTIVE}),
     FileKind.COURSE: frozenset({Space.MODULE}),
@@ -68,13 +69,14 @@ class Index:
         """A spot as it stands in the message of another."""
         return f"{self.files[at.file].shown}:{at.line}:{at.column}"
 
-    def nearest(self, space: Space, id_: str) -> str:
-        """A hint for an unknown id."""
+    def nearest(self, spaces: Sequence[Space], id_: str) -> str:
+        """A hint for an id that is unknown in all these spaces."""
         hint = ""
         if self.suggested < SUGGESTIONS:
             self.suggested += 1
-            hint = did_you_mean(id_, self.names.get(space, {}))
-        if not hint and space in self.uncertain:
+            known = [name for space in spaces for name in self.names.get(space, {})]
+            hint = did_you_mean(id_, known)
+        if not hint and not self.uncertain.isdisjoint(spaces):
             hint = UNREAD
         return hint
 

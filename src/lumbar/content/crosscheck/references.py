@@ -5,28 +5,31 @@ from lumbar.content.problems import quoted
 from lumbar.content.unit import FileKind, Relation, Space
 
 TARGETS = {
-    Relation.TESTS: (Space.OBJECTIVE, "E502"),
-    Relation.CITES: (Space.SOURCE, "E503"),
-    Relation.REQUIRES: (Space.LESSON, "E504"),
-    Relation.LISTS: (Space.LESSON, "E504"),
-    Relation.LINKS: (Space.LESSON, "E504"),
-    Relation.EXPLAINS: (Space.TERM, "E505"),
-    Relation.CHECKS: (Space.ITEM, "E506"),
-    Relation.OPPOSES: (Space.ITEM, "E506"),
+    Relation.TESTS: ((Space.OBJECTIVE,), "E502"),
+    Relation.CITES: ((Space.SOURCE,), "E503"),
+    Relation.REQUIRES: ((Space.LESSON,), "E504"),
+    Relation.LISTS: ((Space.LESSON,), "E504"),
+    Relation.LINKS: ((Space.LESSON,), "E504"),
+    Relation.EXPLAINS: ((Space.TERM,), "E505"),
+    Relation.CHECKS: ((Space.ITEM,), "E506"),
+    Relation.OPPOSES: ((Space.ITEM,), "E506"),
+    Relation.PICKS: ((Space.ITEM,), "E506"),
+    Relation.DRAWS_ON: ((Space.BANK,), "E510"),
+    Relation.COVERS: ((Space.MODULE, Space.LESSON, Space.OBJECTIVE), "E511"),
 }
 
 
 def check_references(index: Index) -> None:
-    """E502 to E506 for every unknown id; W501 for an objective that nothing asks about."""
-    for relation, (space, code) in TARGETS.items():
-        known = index.names.get(space, {})
+    """E502 to E506, E510, E511 for every unknown id; W501 for an objective nothing asks about."""
+    for relation, (spaces, code) in TARGETS.items():
+        what = " or ".join(spaces)
         for id_, file, spots in index.mentions(relation):
-            if id_ in known:
+            if any(id_ in index.names.get(space, {}) for space in spaces):
                 continue
-            hint = index.nearest(space, id_)
+            hint = index.nearest(spaces, id_)
             for line, column, owner in spots:
-                index.find(file, line, column, code, f"unknown {space} {quoted(id_)}", hint)
-                if relation is Relation.TESTS and space not in index.uncertain:
+                index.find(file, line, column, code, f"unknown {what} {quoted(id_)}", hint)
+                if relation is Relation.TESTS and index.uncertain.isdisjoint(spaces):
                     index.dropped.add((file, owner))
     _check_asked(index)
 

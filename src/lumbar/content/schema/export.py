@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from lumbar.content.schema.assessments import AssessmentModel
 from lumbar.content.schema.items import BankModel
 from lumbar.content.schema.lessons import CourseModel, GlossaryModel, LessonModel, SourcesModel
 from lumbar.content.unit import FileKind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {
+    FileKind.ASSESSMENT: AssessmentModel,
     FileKind.LESSON: LessonModel,
     FileKind.BANK: BankModel,
     FileKind.COURSE: CourseModel,

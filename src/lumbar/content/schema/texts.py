@@ -4,8 +4,10 @@ Every scalar comes in as text. Lengths are in characters and stand in docs/conte
 """
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     BaseModel,
@@ -24,6 +26,7 @@ LINE = r"^\s*[^\n\r\t]*\s*$"
 ADDRESS = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"]*)?$"
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?")
 WHOLE = re.compile(r"[0-9]{1,9}")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}")
 
 
 class Model(BaseModel):
@@ -78,6 +81,24 @@ def _whole(value: object) -> int:
     raise PydanticCustomError("lumbar_value", "write a whole number in digits")
 
 
+def _moment(value: object) -> datetime:
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("lumbar_value", "write a day and time, like 2026-12-01 09:00")
+
+
+def _zone(value: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError(
+            "lumbar_value", "write the name of a time zone, like Europe/Berlin"
+        ) from None
+
+
 def _decimal(value: object) -> Decimal:
     if isinstance(value, str) and NUMBER.fullmatch(value):
         return Decimal(value)
@@ -88,6 +109,15 @@ def _decimal(value: object) -> Decimal:
 
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
 Minutes: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240)]
+Seconds: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3600)]
+Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1000)]
+Percent: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100)]
+Moment: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"^{MOMENT.pattern}$"}),
+]
+Zone: TypeAlias = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string"})]
 Number: TypeAlias = Annotated[
     Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})
 ]

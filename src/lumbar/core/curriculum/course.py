@@ -4,9 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lumbar.core.assessment.assessment import Assessment
 from lumbar.core.curriculum.item import Case, Item, Step
 from lumbar.core.curriculum.lesson import Lesson, Objective
-from lumbar.core.ids import ItemId, LessonId, ModuleId, ObjectiveId, SourceKey, TermId
+from lumbar.core.ids import (
+    AssessmentId,
+    BankId,
+    ItemId,
+    LessonId,
+    ModuleId,
+    ObjectiveId,
+    SourceKey,
+    TermId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Curriculum:
 
     enemies: for an item (a case for its steps) those that are not asked on one study day with it,
     because one gives the other away. Enmity is mutual. It is no part of an item, so naming an enemy
-    makes no new version of it.
+    makes no new version of it. banks: the items of each bank, in the order written.
     """
 
     title: str
@@ -59,6 +69,8 @@ class Curriculum:
     sources: Mapping[SourceKey, Source] = field(default_factory=dict)
     terms: Mapping[TermId, Term] = field(default_factory=dict)
     enemies: Mapping[ItemId, frozenset[ItemId]] = field(default_factory=dict)
+    banks: Mapping[BankId, tuple[ItemId, ...]] = field(default_factory=dict)
+    assessments: Mapping[AssessmentId, Assessment] = field(default_factory=dict)
 
     @cached_property
     def objectives(self) -> Mapping[ObjectiveId, Objective]:

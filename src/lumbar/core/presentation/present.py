@@ -31,7 +31,7 @@ from lumbar.core.presentation.presented import (
 # Reading back is the other half of presenting and is found under one name with it.
 from lumbar.core.presentation.read_response import RawResponse, read_response
 
-__all__ = ["RawResponse", "arrange", "present", "read_response"]
+__all__ = ["RawResponse", "arrange", "arrange_as_written", "present", "read_response"]
 
 
 def arrange(item: Step, dice: Random) -> Arrangement:
@@ -54,6 +54,15 @@ def arrange(item: Step, dice: Random) -> Arrangement:
             return Arrangement()
         case _:
             assert_never(item)
+
+
+def arrange_as_written(item: Step, dice: Random) -> Arrangement:
+    """Options where their author put them; orders and matches are dealt, or they would show their
+    key.
+    """
+    if isinstance(item, Single | Multiple):
+        return Arrangement(options=_deal(len(item.options), None))
+    return arrange(item, dice)
 
 
 def _deal(count: int, dice: Random | None) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from enum import StrEnum
 
 import fsrs
 
-from lumbar.core.study.dice import chance
+from lumbar.core.dice import chance
 from lumbar.core.study.fuzz import SHORTEST_FUZZED, fuzz_bounds
 from lumbar.core.study.load_balance import place
 from lumbar.core.study.rating import Rating

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from lumbar.core.curriculum.item import Item
+from lumbar.core.dice import chance
 from lumbar.core.ids import ItemId, ObjectiveId
-from lumbar.core.study.dice import chance
 from lumbar.core.study.interleave import spread, vary
 
 LEARN_AHEAD = timedelta(minutes=20)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lumbar.core.study.dice import chance
+from lumbar.core.dice import chance
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,230 @@
+"""What a proctor does to sittings. Each call is one transaction and returns the board after it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import TypeAlias
+
+from lumbar.core.ids import SittingId
+from lumbar.core.sitting import events
+from lumbar.core.sitting.decide import Refusal, Why
+from lumbar.core.sitting.events import Event
+from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage
+from lumbar.core.sitting.sitting import Sitting, Stage
+from lumbar.core.sitting.time_account import time_run
+from lumbar.services.access import allowed
+from lumbar.services.assess.acting import act, look_at, settle
+from lumbar.services.assess.board import board_of
+from lumbar.services.assess.rooms import STAFF, locked_room
+from lumbar.services.assess.views import Board
+from lumbar.services.context import Context
+from lumbar.services.errors import BadRequest, NotFound, Refused
+from lumbar.store.engine import Tx
+from lumbar.store.rooms import Room, change_room, state_of_room
+
+Wish: TypeAlias = Callable[[Sitting, datetime], Event | None]
+"""What is wanted of one sitting at an instant; None for nothing."""
+
+
+@allowed(*STAFF)
+def start(ctx: Context, room_name: str) -> Board:
+    """Start everybody who waits, at one instant; who comes in later may begin at once."""
+    with ctx.writing() as tx:
+        room, now = locked_room(ctx, tx, room_name)
+        stage = state_of_room(tx, room.id).stage
+        if stage is RoomStage.CLOSED:
+            raise Refused(f"The room {room.name!r} is closed. Open a new one.")
+        if stage is RoomStage.WAITING:
+            change_room(tx, room.id, RoomEvent(now, ctx.person.id, RoomChange.STARTED, {}))
+        _each(ctx, tx, room, now, None, _started)
+        return board_of(tx, room, now)
+
+
+def _started(sitting: Sitting, now: datetime) -> Event | None:
+    return events.Started(at=now) if sitting.stage is Stage.WAITING else None
+
+
+@allowed(*STAFF)
+def pause(
+    ctx: Context, room_name: str, reason: str = "", people: Sequence[str] | None = None
+) -> Board:
+    """Stop the clock of everybody, or of some."""
+
+    def wish(sitting: Sitting, now: datetime) -> Event | None:
+        running = sitting.stage is Stage.RUNNING
+        return events.Paused(at=now, reason=reason) if running else None
+
+    return _change(ctx, room_name, people, wish)
+
+
+@allowed(*STAFF)
+def resume(ctx: Context, room_name: str, people: Sequence[str] | None = None) -> Board:
+    """Let the clock run again."""
+
+    def wish(sitting: Sitting, now: datetime) -> Event | None:
+        return events.Resumed(at=now) if sitting.stage is Stage.PAUSED else None
+
+    return _change(ctx, room_name, people, wish)
+
+
+@allowed(*STAFF)
+def extend(
+    ctx: Context,
+    room_name: str,
+    amount: timedelta,
+    reason: str,
+    people: Sequence[str] | None = None,
+    request: str | None = None,
+) -> Board:
+    """Give everybody, or some, more time. request: the same request again changes nothing."""
+    if amount <= timedelta():
+        raise BadRequest("Give more than no time.")
+    _said(reason)
+
+    def wish(_sitting: Sitting, now: datetime) -> Event | None:
+        return events.Credited(at=now, amount=amount, reason=reason, request=request)
+
+    return _change(ctx, room_name, people, wish)
+
+
+@allowed(*STAFF)
+def credit_outage(
+    ctx: Context,
+    room_name: str,
+    begin: datetime,
+    end: datetime,
+    reason: str,
+    people: Sequence[str] | None = None,
+    request: str | None = None,
+) -> Board:
+    """Give back the time that an outage took: to each, as long as their clock ran between two
+    instants.
+    """
+    if end <= begin:
+        raise BadRequest("An outage ends after it begins.")
+    _said(reason)
+
+    def wish(sitting: Sitting, now: datetime) -> Event | None:
+        lost = time_run(sitting, begin, min(end, now))
+        if lost <= timedelta():
+            return None
+        return events.Credited(at=now, amount=lost, reason=reason, request=request)
+
+    return _change(ctx, room_name, people, wish)
+
+
+@allowed(*STAFF)
+def scale(ctx: Context, room_name: str, person: str, factor: float, reason: str) -> Board:
+    """Set one person's time factor in this room."""
+    if factor < 1:
+        raise BadRequest("A time factor is 1 or more: 1.25 gives a quarter more time.")
+
+    def wish(_sitting: Sitting, now: datetime) -> Event | None:
+        return events.Scaled(at=now, factor=factor, reason=reason)
+
+    return _change(ctx, room_name, [person], wish)
+
+
+@allowed(*STAFF)
+def note(ctx: Context, room_name: str, person: str, text: str) -> Board:
+    """Put an irregularity on record; also after the end."""
+    _said(text)
+    return _change(
+        ctx, room_name, [person], lambda _s, now: events.Noted(at=now, text=text), over=True
+    )
+
+
+@allowed(*STAFF)
+def terminate(ctx: Context, room_name: str, person: str, reason: str) -> Board:
+    """End one person's sitting; what was answered counts."""
+    _said(reason)
+    return _change(
+        ctx, room_name, [person], lambda _s, now: events.Terminated(at=now, reason=reason)
+    )
+
+
+@allowed(*STAFF)
+def announce(ctx: Context, room_name: str, text: str) -> Board:
+    """Tell everybody something, also who comes in later; each has to take note of it."""
+    _said(text)
+    notice = token_hex(4)
+    with ctx.writing() as tx:
+        room, now = locked_room(ctx, tx, room_name)
+        detail = {"notice": notice, "text": text}
+        change_room(tx, room.id, RoomEvent(now, ctx.person.id, RoomChange.ANNOUNCED, detail))
+        _each(
+            ctx,
+            tx,
+            room,
+            now,
+            None,
+            lambda _s, at: events.Announced(at=at, notice=notice, text=text),
+        )
+        return board_of(tx, room, now)
+
+
+def _change(
+    ctx: Context,
+    room_name: str,
+    people: Sequence[str] | None,
+    wish: Wish,
+    *,
+    over: bool = False,
+) -> Board:
+    """One wish for the latest sitting of everybody, or of some. over: also for sittings that are
+    over.
+    """
+    with ctx.writing() as tx:
+        room, now = locked_room(ctx, tx, room_name)
+        refused = _each(ctx, tx, room, now, people, wish, over=over)
+        after = board_of(tx, room, now)
+    if people is not None and refused:
+        raise Refused("; ".join(f"{name}: {refusal.message}" for name, refusal in refused))
+    return after
+
+
+def _each(
+    ctx: Context,
+    tx: Tx,
+    room: Room,
+    now: datetime,
+    people: Sequence[str] | None,
+    wish: Wish,
+    *,
+    over: bool = False,
+) -> list[tuple[str, Refusal]]:
+    """Act on the latest sittings of a room; those named that refuse are returned."""
+    named = _named(tx, room, people)
+    refused: list[tuple[str, Refusal]] = []
+    for sitting, name in named.items():
+        at = settle(tx, look_at(tx, sitting, lock=True), now)
+        if at.sitting.stage.final and not over:
+            if people is not None:
+                refused.append((name, Refusal(Why.FINAL, "The sitting is over.")))
+            continue
+        wanted = wish(at.sitting, now)
+        if wanted is not None:
+            _, refusal, _ = act(tx, at, replace(wanted, by=ctx.person.id), now)
+            if refusal is not None:
+                refused.append((name, refusal))
+    return refused
+
+
+def _named(tx: Tx, room: Room, people: Sequence[str] | None) -> dict[SittingId, str]:
+    """The latest sitting of each person, or of those named. Raises NotFound for who has none."""
+    rows = {row.name: row for row in board_of(tx, room, room.opened_at).rows if row.sitting}
+    for name in people or ():
+        if name not in rows:
+            raise NotFound(f"{name!r} has no sitting in the room {room.name!r}.")
+    return {
+        row.sitting: name
+        for name, row in rows.items()
+        if row.sitting is not None and (people is None or name in people)
+    }
+
+
+def _said(text: str) -> None:
+    """A reason or message must say something. Raises BadRequest."""
+    if not text.strip():
+        raise BadRequest("Say why: what is done to a sitting stays on record.")

@@ -1,0 +1,146 @@
+"""Sittings in the database: the chain finds what was done behind our back, clients do not mix."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from lumbar.services.assess import receipts, sitting
+from lumbar.services.assess.sitting import SittingRefused
+from lumbar.services.errors import NotFound
+from lumbar.services.maintenance import verify
+from lumbar.store.engine import Store
+from lumbar.store.migrations.append_only import unguard
+from support.assessing import Exam, open_exam, with_assessment
+from support.desks import Room, right
+
+
+@pytest.fixture
+def exam(room: Room) -> Exam:
+    """A room on either database; ada has handed in."""
+    made = open_exam(replace(room, curriculum=with_assessment()))
+    ada, view = made.sit("ada")
+    made.start()
+    made.answer_all(ada, view.sitting)
+    sitting.submit(ada, view.sitting, "c", "end")
+    return made
+
+
+def tamper(store: Store, *statements: str) -> None:
+    """What somebody with the password of the database can do."""
+    with store.write() as tx:
+        for statement in unguard(tx.connection.dialect.name, "sitting_events"):
+            tx.connection.execute(text(statement))
+        for statement in statements:
+            tx.connection.execute(text(statement))
+
+
+def troubles(exam: Exam) -> tuple[str, ...]:
+    return receipts.verify(exam.boss, "monday")[0].troubles
+
+
+def test_a_log_that_nobody_touched_is_whole(exam: Exam, store: Store) -> None:
+    assert troubles(exam) == ()
+    assert verify(store.url).clean
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE sitting_events SET at = at + 1 WHERE position = 7", "event 7 (answered) is not"),
+        ("UPDATE sitting_events SET request = 'x' WHERE position = 7", "event 7 (answered) is not"),
+        (
+            """UPDATE sitting_events SET detail = '{"n": 99}' WHERE position = 6""",
+            "event 6 (seen) is not as it was written",
+        ),
+        ("DELETE FROM sitting_events WHERE position = 9", "event 9 is missing"),
+        ("DELETE FROM sitting_events WHERE position IN (9, 10)", "event 9 to 10 is missing"),
+        (
+            "DELETE FROM sitting_events WHERE position ="
+            " (SELECT max(position) FROM sitting_events)",
+            "is missing at the end",
+        ),
+        ("UPDATE sitting_events SET kind = 'bribed' WHERE position = 5", "bribed"),
+        ("UPDATE sitting_events SET detail = '{}' WHERE position = 5", "event 5"),
+    ],
+)
+def test_what_was_edited_or_removed_is_found_and_named(
+    exam: Exam, store: Store, statement: str, said: str
+) -> None:
+    tamper(store, statement)
+    assert said in "; ".join(troubles(exam))
+    assert not verify(store.url).clean
+
+
+def test_what_was_reordered_is_found_and_named(exam: Exam, store: Store) -> None:
+    tamper(
+        store,
+        "UPDATE sitting_events SET position = -1 WHERE position = 5",
+        "UPDATE sitting_events SET position = 5 WHERE position = 7",
+        "UPDATE sitting_events SET position = 7 WHERE position = -1",
+    )
+    said = "; ".join(troubles(exam))
+    assert "event 5" in said
+    assert "event 7" in said
+
+
+def test_a_chain_forged_as_a_whole_does_not_have_the_receipt(exam: Exam, store: Store) -> None:
+    code = receipts.verify(exam.boss, "monday")[0].receipt
+    with store.read() as tx:
+        row = tx.connection.execute(text("SELECT id FROM sittings")).scalar_one()
+    forge(store, row)
+    assert troubles(exam) == ()
+    with pytest.raises(NotFound, match="no longer what it was"):
+        receipts.verify(exam.boss, code=code)
+
+
+def forge(store: Store, sitting_id: str) -> None:
+    """Rewrite the first answer and every link after it, as somebody who knows the program would."""
+    from lumbar.core.ids import SittingId
+    from lumbar.store.sittings import append_to, log_of, sitting_by_id
+
+    tamper(store)
+    with store.write() as tx:
+        row = sitting_by_id(tx, SittingId(sitting_id))
+        assert row is not None
+        log = [entry.event for entry in log_of(tx, row.id)]
+        from lumbar.core.assessment.codec import encode_form
+        from lumbar.core.sitting.events import Answered
+        from lumbar.core.sitting.receipt import first_link
+
+        first = next(n for n, event in enumerate(log) if isinstance(event, Answered))
+        log[first] = replace(log[first], request="forged")
+        tx.connection.execute(text("DELETE FROM sitting_events"))
+        start = first_link(row.id, encode_form(row.form))
+        append_to(tx, replace(row, length=0, link=start), log)
+
+
+def test_two_clients_at_once_cannot_interleave(room: Room, store: Store) -> None:
+    """Each answer is either saved whole or refused, and the log has neither gap nor double."""
+    exam = open_exam(replace(room, curriculum=with_assessment()), start=True)
+    ada, view = exam.sit("ada", "one")
+    sitting.begin(ada, view.sitting, "one")
+    question = sitting.go_to(ada, view.sitting, 1, "one")
+    raw = right(ada.curriculum, question)
+
+    def fight(client: str) -> int:
+        ctx, saved = exam.trainee("ada"), 0
+        for n in range(12):
+            sitting.enter(ctx, "monday", client)
+            try:
+                sitting.answer(ctx, view.sitting, 1, raw, None, client, f"{client}-{n}")
+                saved += 1
+            except SittingRefused:
+                pass
+        return saved
+
+    with ThreadPoolExecutor(2) as pool:
+        saved = sum(pool.map(fight, ["one", "two"]))
+    assert saved >= 1
+    assert receipts.verify(exam.boss, "monday")[0].troubles == ()
+    with store.read() as tx:
+        kinds = tx.connection.execute(
+            text("SELECT count(*) FROM sitting_events WHERE kind = 'answered'")
+        ).scalar_one()
+    assert kinds == saved
