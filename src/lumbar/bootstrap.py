@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from lumbar.content import Loaded
+    from lumbar.services.assess.local_desk import LocalSittingDesk
     from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.local_desk import LocalDesk
@@ -165,6 +166,21 @@ class Parts:
     def desk(self, seed: str = "") -> "Iterator[LocalDesk]":
         with open_desk(replace(self._configuration, seed=seed)) as desk:
             yield desk
+
+    @contextmanager
+    def context(self) -> "Iterator[Context]":
+        context = make_context(self._configuration)
+        try:
+            yield context
+        finally:
+            context.store.close()
+
+    @contextmanager
+    def sitting_desk(self) -> "Iterator[LocalSittingDesk]":
+        from lumbar.services.assess.local_desk import LocalSittingDesk
+
+        with self.context() as context:
+            yield LocalSittingDesk(context)
 
     def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
         return run_app(replace(self._configuration, seed=seed), _first(topic, screen))

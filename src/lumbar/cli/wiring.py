@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from lumbar.services.assess.desk import SittingDesk
     from lumbar.services.authoring import Workshop
+    from lumbar.services.context import Context
     from lumbar.services.desk import StudyDesk
 
 
@@ -45,6 +47,12 @@ class Wiring(Protocol):
 
     def desk(self, seed: str = "") -> AbstractContextManager["StudyDesk"]:
         """The desk of the person at the keyboard. seed: varies draws and arrangements."""
+
+    def context(self) -> AbstractContextManager["Context"]:
+        """The person at the keyboard with database and content, for use-cases called directly."""
+
+    def sitting_desk(self) -> AbstractContextManager["SittingDesk"]:
+        """The place of the person at the keyboard to sit assessments."""
 
     def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
         """The terminal UI. Returns an exit code.

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from lumbar.core.ids import PersonId
+from lumbar.core.names import LONGEST_NAME, clean_name
 from lumbar.core.people import Person
 from lumbar.core.roles import Role
 from lumbar.services.errors import BadRequest, Unavailable
@@ -12,16 +13,14 @@ from lumbar.store.engine import Store
 from lumbar.store.errors import StoreError
 from lumbar.store.people import add_person, find_person
 
-LONGEST_NAME = 80
-
 
 def local_person(store: Store, name: str, clock: Callable[[], datetime]) -> Person:
     """The person of that name on a local database, added when they come for the first time.
 
     Raises BadRequest for a name that is empty, too long or has control characters.
     """
-    called = " ".join(name.split())
-    if not called or len(called) > LONGEST_NAME or not called.isprintable():
+    called = clean_name(name)
+    if called is None:
         raise BadRequest(
             f"{name!r} cannot be a name: use 1 to {LONGEST_NAME} printable characters."
         )

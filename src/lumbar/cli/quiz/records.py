@@ -18,7 +18,7 @@ from lumbar.services.views import Question, Resting, Saved, Undo
 def item_record(question: Question, n: int, of: int) -> dict[str, Any]:
     """A question, without key. n counts from 1; of is how many there will be as far as is known."""
     presented = question.presented
-    record: dict[str, Any] = {
+    return {
         "event": "item",
         "n": n,
         "of": max(n, of),
@@ -29,20 +29,26 @@ def item_record(question: Question, n: int, of: int) -> dict[str, Any]:
         "objective": question.objective,
         "reason": question.reason,
         "stem": presented.stem,
-        **_body(presented),
+        **body_of(presented),
+        **case_of(presented),
     }
-    if presented.case is not None:
-        record |= {
-            "case": presented.case.case,
-            "title": presented.case.title,
-            "vignette": presented.case.vignette,
-            "step": presented.case.step,
-            "steps": presented.case.of,
-        }
-    return record
 
 
-def _body(presented: Presented) -> dict[str, Any]:
+def case_of(presented: Presented) -> dict[str, Any]:
+    """The story that a step belongs to; nothing for any other item."""
+    if presented.case is None:
+        return {}
+    return {
+        "case": presented.case.case,
+        "title": presented.case.title,
+        "vignette": presented.case.vignette,
+        "step": presented.case.step,
+        "steps": presented.case.of,
+    }
+
+
+def body_of(presented: Presented) -> dict[str, Any]:
+    """What there is to pick from or to type."""
     match presented.body:
         case Choices(options=options):
             return {"options": _choices(options)}

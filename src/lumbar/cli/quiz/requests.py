@@ -41,16 +41,17 @@ Request: TypeAlias = Answer | Command
 
 def read_request(line: bytes) -> Request:
     """A line as a request. Raises Unusable."""
-    value = _object(line)
+    value = read_object(line)
     if "command" in value:
         return _command(value)
     if "response" in value:
-        _only(value, ("response", "certainty", "took_s"))
-        return Answer(_response(value["response"]), _certainty(value), _took(value))
+        only(value, ("response", "certainty", "took_s"))
+        return Answer(read_raw(value["response"]), read_certainty(value), _took(value))
     raise Unusable('The object must have a "response" or a "command".')
 
 
-def _object(line: bytes) -> dict[str, object]:
+def read_object(line: bytes) -> dict[str, object]:
+    """A line as a JSON object, bounded and with every name once. Raises Unusable."""
     if len(line) > LONGEST_LINE:
         raise Unusable(f"The line is longer than {LONGEST_LINE:,} bytes.")
     try:
@@ -82,7 +83,8 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _only(value: Iterable[str], names: tuple[str, ...]) -> None:
+def only(value: Iterable[str], names: tuple[str, ...]) -> None:
+    """Raise Unusable for a name that has no meaning."""
     for name in value:
         if name not in names:
             raise Unusable(f"{quoted(name)} has no meaning here; there are {', '.join(names)}.")
@@ -95,13 +97,13 @@ def _command(value: dict[str, object]) -> Command:
         raise Unusable(f"There is no command {said}; there are {', '.join(COMMANDS)}.")
     match name:
         case "report":
-            _only(value, ("command", "text"))
+            only(value, ("command", "text"))
             return Command(name, _text(value))
         case "rate":
-            _only(value, ("command", "rating"))
+            only(value, ("command", "rating"))
             return Command(name, rating=_rating(value.get("rating")))
         case _:
-            _only(value, ("command",))
+            only(value, ("command",))
             return Command(name)
 
 
@@ -118,7 +120,8 @@ def _rating(value: object) -> Rating:
     return Rating(value)
 
 
-def _response(value: object) -> RawResponse:
+def read_raw(value: object) -> RawResponse:
+    """A response as a script gives it. Raises Unusable."""
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -130,7 +133,8 @@ def _response(value: object) -> RawResponse:
     )
 
 
-def _certainty(value: dict[str, object]) -> Certainty | None:
+def read_certainty(value: dict[str, object]) -> Certainty | None:
+    """How sure, None where it is left out. Raises Unusable."""
     word = value.get("certainty")
     if word is None:
         return None

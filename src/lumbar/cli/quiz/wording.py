@@ -41,6 +41,11 @@ def question_lines(question: Question, number: int, left: int, width: int) -> It
     """The question with everything needed to answer it."""
     presented = question.presented
     yield f"Question {number}, {left} left. {question.topic or presented.item}"
+    yield from presented_lines(presented, width)
+
+
+def presented_lines(presented: Presented, width: int) -> Iterator[str]:
+    """A question without its heading, and how to answer it."""
     if presented.case is not None:
         yield f"Case: {presented.case.title}. Step {presented.case.step} of {presented.case.of}."
         yield from _paragraphs(presented.case.vignette, width)

@@ -8,6 +8,7 @@ from lumbar.core.assessment.assessment import Assessment, area_sizes
 from lumbar.core.assessment.drawing import Unfillable, draw_items
 from lumbar.core.assessment.pools import pools_of
 from lumbar.core.ids import AssessmentId, RoomId
+from lumbar.core.names import clean_name
 from lumbar.core.roles import Role
 from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage
 from lumbar.core.sitting.sitting import Stage
@@ -76,8 +77,8 @@ def open_room(
         known = ", ".join(sorted(ctx.curriculum.assessments)) or "there are none"
         raise NotFound(f"There is no assessment {assessment!r} ({known}).")
     _fillable(ctx, found)
-    called = " ".join(name.split())
-    if not called or len(called) > LONGEST_NAME or not called.isprintable():
+    called = clean_name(name)
+    if called is None or len(called) > LONGEST_NAME:
         raise BadRequest(f"{name!r} cannot be a room's name: use 1 to {LONGEST_NAME} characters.")
     with ctx.writing() as tx:
         if find_room(tx, called) is not None:

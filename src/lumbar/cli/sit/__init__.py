@@ -1,0 +1,1 @@
+"""`lumbar sit` line by line: for scripts, for people, for screen readers and pipes."""
