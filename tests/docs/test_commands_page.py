@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from lumbar.cli.exit_codes import ExitCode
 from lumbar.cli.main import lumbar
 from lumbar.cli.quiz import entry, requests
+from lumbar.cli.sit import requests as sit_requests
 from lumbar.core.curriculum.item import Kind
+from lumbar.core.sitting.decide import Why
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMANDS_PAGE = (DOCS / "commands.md").read_text()
@@ -69,7 +72,7 @@ def test_every_heading_is_a_command() -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_no_option_is_documented_that_there_is_not(name: str) -> None:
     known = {flag for parameter in EVERY[name].params for flag in parameter.opts}
-    assert set(re.findall(r"`(--[a-z]+)", section(name))) <= known
+    assert set(re.findall(r"`(--[a-z]+(?:-[a-z]+)*)", section(name))) <= known
 
 
 def test_every_global_option_and_exit_code_is_documented() -> None:
@@ -91,23 +94,43 @@ def test_every_letter_of_plain_mode_is_documented() -> None:
         assert re.search(rf"`{letter}[ `]", LINE_MODE_PAGE), f"{letter} ({word})"
 
 
-def test_every_event_and_command_of_jsonl_is_documented() -> None:
-    source = Path(requests.__file__).parent
+@pytest.mark.parametrize(
+    ("protocol", "some"),
+    [
+        (requests, {"item", "saved", "feedback", "done", "problem", "rated"}),
+        (sit_requests, {"opened", "item", "saved", "refused", "announcement", "final"}),
+    ],
+)
+def test_every_event_and_command_of_jsonl_is_documented(
+    protocol: ModuleType, some: set[str]
+) -> None:
+    source = Path(str(protocol.__file__)).parent
     written = "".join((source / name).read_text() for name in ("jsonl.py", "records.py"))
     events = set(re.findall(r'"event": "(\w+)"', written))
-    assert {"item", "saved", "feedback", "done", "problem", "rated"} <= events
-    for word in {*events, *requests.COMMANDS}:
+    assert some <= events
+    for word in {*events, *protocol.COMMANDS}:
         assert re.search(rf'[`"]{word}[`"]', LINE_MODE_PAGE), f"{word} is not documented"
 
 
-def test_every_line_of_the_jsonl_example_can_be_used() -> None:
-    """What goes in is taken, what comes out is JSON, and what a response may be is said by kind."""
-    example = re.findall(r"^(in|out) +(\{.*)$", LINE_MODE_PAGE, re.MULTILINE)
+@pytest.mark.parametrize(("protocol", "part"), [(requests, 0), (sit_requests, 1)])
+def test_every_line_of_the_jsonl_example_can_be_used(protocol: ModuleType, part: int) -> None:
+    """What goes in is taken, what comes out is JSON."""
+    page = LINE_MODE_PAGE.split("## An assessment for scripts")[part]
+    example = re.findall(r"^(in|out) +(\{.*\})", page, re.MULTILINE)
     assert {way for way, _ in example} == {"in", "out"}
     for way, line in example:
         if way == "in":
-            requests.read_request(line.encode())
+            protocol.read_request(line.encode())
         else:
             assert "event" in json.loads(line)
+
+
+def test_what_a_response_may_be_is_said_by_kind() -> None:
     for kind in Kind:
         assert kind is Kind.CASE or f"`{kind.value}`" in LINE_MODE_PAGE
+
+
+def test_every_reason_of_a_refusal_is_documented() -> None:
+    said = set(re.findall(r"`([a-z_]+)`", LINE_MODE_PAGE))
+    asked_of_a_trainee = {*Why} - {Why.NOT_FINAL, Why.NOT_OPEN, Why.ALREADY_OPEN}
+    assert {why.value for why in asked_of_a_trainee} <= said

@@ -42,7 +42,6 @@ class Why(StrEnum):
     ALREADY_OPEN = "already_open"
     NOT_STARTED = "not_started"
     PAUSED = "paused"
-    NOT_PAUSED = "not_paused"
     TIME_IS_UP = "time_is_up"
     FINAL = "final"
     NOT_FINAL = "not_final"
