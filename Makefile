@@ -55,9 +55,9 @@ screens: setup ## draw docs/screens anew
 
 lock: ## resolve requirements anew (needs uv on the path)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements/run.lock
-	uv pip compile $(LOCK) --group build --group dev --extra postgresql \
+	uv pip compile $(LOCK) --group build --group dev --extra postgresql --extra anki \
 		-c requirements/run.lock pyproject.toml -o requirements/dev.lock
-	uv pip compile $(LOCK) --group build --group dev --group bench --extra postgresql \
+	uv pip compile $(LOCK) --group build --group dev --group bench --extra postgresql --extra anki \
 		-c requirements/dev.lock pyproject.toml -o requirements/bench.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links
