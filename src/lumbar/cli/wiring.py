@@ -57,9 +57,8 @@ class Wiring(Protocol):
     def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
         """The terminal UI. Returns an exit code.
 
-        screen: None for home, 'study' (with a topic or without), 'lessons', or 'lesson' (topic is
-        its
-        id). seed: as for `desk`.
+        screen: None for home, 'study' (with a topic or without), 'lessons', 'lesson' (topic is its
+        id), or 'sit' (topic is the room). seed: as for `desk`.
         """
 
     def run_demo(self) -> int:

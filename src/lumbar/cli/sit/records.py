@@ -8,7 +8,7 @@ from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 
 
 def opened_record(view: SittingView) -> dict[str, Any]:
-    """A sitting as it was come into. left: seconds of working time."""
+    """A sitting as it was come into. seconds_left: of working time."""
     return {
         "event": "opened",
         "room": view.room,
@@ -19,7 +19,7 @@ def opened_record(view: SittingView) -> dict[str, Any]:
         "stage": view.stage,
         "questions": len(view.entries),
         "current": view.current,
-        "left": view.left,
+        "seconds_left": view.left,
         "limit": view.limit,
         "navigation": view.navigation,
         "certainty": view.certainty,
@@ -45,7 +45,7 @@ def item_record(question: SittingQuestion, view: SittingView) -> dict[str, Any]:
         "answer": question.answer,
         "given_certainty": question.certainty,
         "flagged": question.flagged,
-        "left": view.left,
+        "seconds_left": view.left,
     }
 
 
@@ -58,7 +58,7 @@ def saved_record(kept: Kept, item: str, request: str) -> dict[str, Any]:
         "request": request,
         "at": kept.at,
         "late": kept.late,
-        "left": kept.left,
+        "seconds_left": kept.left,
     }
 
 
@@ -71,7 +71,7 @@ def map_record(view: SittingView) -> dict[str, Any]:
         "answered": [entry.n for entry in view.entries if entry.answered],
         "open": [entry.n for entry in view.entries if not entry.answered],
         "flagged": [entry.n for entry in view.entries if entry.flagged],
-        "left": view.left,
+        "seconds_left": view.left,
         "may_begin": view.may_begin,
     }
 
