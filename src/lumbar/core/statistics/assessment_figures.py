@@ -1,0 +1,143 @@
+"""Figures of an assessment as a whole: how marks are spread, and how far they can be trusted."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import fsum, sqrt
+
+from lumbar.core.statistics.intervals import PERCENT
+from lumbar.core.statistics.moments import (
+    covariance,
+    deviation,
+    kurtosis,
+    mean,
+    median,
+    skewness,
+    variance,
+)
+from lumbar.core.statistics.sheets import DIGITS, Seen, Sheet, by_item, by_position
+
+
+class Columns(StrEnum):
+    """What the parts of the test are when marks of sittings are laid under one another.
+
+    ITEMS: every sitting had the same. POSITIONS: forms were drawn, so the parts are the places of
+    the form, as Moodle treats quizzes with random questions.
+    """
+
+    ITEMS = "items"
+    POSITIONS = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFigures:
+    """Mean, median, sd: of marks in percent of what was possible. standard_error: likewise.
+
+    skewness, kurtosis: of the same marks. internal_consistency: Cronbach's alpha times 100, 100 at
+    the most. error_ratio: percent of the spread that is chance. columns: what alpha was reckoned
+    over; None where sittings had different numbers of questions. None where undefined.
+    """
+
+    sittings: int
+    mean: float | None
+    median: float | None
+    sd: float | None
+    skewness: float | None
+    kurtosis: float | None
+    columns: Columns | None
+    internal_consistency: float | None
+    error_ratio: float | None
+    standard_error: float | None
+
+
+Parts = Mapping[Hashable, Sequence[Seen]]
+"""The parts of a test by name, each with what was seen of it, one a sitting."""
+
+
+def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
+    """The figures of a set of sittings.
+
+    Source: Moodle, Quiz statistics calculations, "Test statistics".
+    """
+    percents = [PERCENT * each.total / each.possible for each in sheets if each.possible]
+    columns, parts = parts_of(sheets)
+    consistency = internal_consistency(
+        [[seen.entry.points for seen in part] for part in parts.values()]
+    )
+    ratio = error_ratio(consistency)
+    spread = deviation(percents)
+    return AssessmentFigures(
+        sittings=len(sheets),
+        mean=mean(percents),
+        median=median(percents),
+        sd=spread,
+        skewness=skewness(percents),
+        kurtosis=kurtosis(percents),
+        columns=columns,
+        internal_consistency=consistency,
+        error_ratio=ratio,
+        standard_error=None if ratio is None or spread is None else ratio * spread / PERCENT,
+    )
+
+
+def parts_of(sheets: Sequence[Sheet]) -> tuple[Columns | None, Parts]:
+    """What the test is made of: its items where all had the same, else the places of the form.
+
+    No parts where sittings had different numbers of questions: one part would be missing in some.
+    """
+    items = by_item(sheets)
+    if all(len(seen) == len(sheets) for seen in items.values()):
+        return (Columns.ITEMS, dict(items.items())) if items else (None, {})
+    places = by_position(sheets)
+    if all(len(seen) == len(sheets) for seen in places.values()):
+        return Columns.POSITIONS, dict(places.items())
+    return None, {}
+
+
+def internal_consistency(parts: Sequence[Sequence[float]]) -> float | None:
+    """100 p/(p - 1) (1 - sum V(x) / V(T)): Cronbach's alpha in percent, 100 or less, may be below
+    0.
+
+    parts: the marks of each part, one a sitting, all in the same order. None below two parts or
+    three sittings, and where totals never vary. For marks of 0 and 1 it is KR-20. Source: Moodle,
+    as above; Cronbach (1951), Coefficient alpha and the internal structure of tests, Psychometrika
+    16.
+    """
+    count = len(parts)
+    if count < 2 or len(parts[0]) < 3:
+        return None
+    totals = [round(fsum(marks), DIGITS) for marks in zip(*parts, strict=True)]
+    spread = variance(totals)
+    if not spread:
+        return None
+    inside = fsum(variance(part) or 0.0 for part in parts)
+    return PERCENT * count / (count - 1) * (1 - inside / spread)
+
+
+def error_ratio(consistency: float | None) -> float | None:
+    """100 sqrt(1 - alpha): how much of the standard deviation is chance, in percent.
+
+    consistency: in percent. Source: Moodle, as above.
+    """
+    if consistency is None:
+        return None
+    return PERCENT * sqrt(max(0.0, 1 - consistency / PERCENT))
+
+
+def effective_weights(parts: Parts) -> dict[Hashable, float | None]:
+    """100 sqrt C(x, T) / sum sqrt C(x, T): the share each part has in the spread of totals.
+
+    None for a part that goes against the total, and for all where nothing varies. The rest add up
+    to 100. Source: Moodle, Quiz statistics calculations, "Effective question weight".
+    """
+    roots: dict[Hashable, float | None] = {}
+    for name, seen in parts.items():
+        points = [each.entry.points for each in seen]
+        totals = [each.rest + each.entry.points for each in seen]
+        shared = covariance(points, [round(total, DIGITS) for total in totals])
+        roots[name] = None if shared is None or shared < 0 else sqrt(shared)
+    whole = fsum(root for root in roots.values() if root is not None)
+    return {
+        name: None if root is None or not whole else PERCENT * root / whole
+        for name, root in roots.items()
+    }

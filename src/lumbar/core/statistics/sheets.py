@@ -1,0 +1,84 @@
+"""What is analysed: sittings as rows of marked questions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+
+from lumbar.core.ids import ItemId
+
+DIGITS = 9
+"""Sums of fractions are not exact; past this many decimals two totals are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of one sitting, marked; one that counts.
+
+    version: of the item as it was shown. position: its number in the form, from 1. fraction: how
+    much was right, 0..1, 0 for what was not answered. points: earned, of `possible`; with certainty
+    marks they may be below 0. chosen: authored places of the options taken, empty when nothing was
+    answered, None for a kind without options.
+    """
+
+    item: ItemId
+    version: int
+    position: int
+    fraction: float
+    points: float
+    possible: float
+    chosen: frozenset[int] | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sitting. key: its id, which decides nothing but the order of resampling."""
+
+    key: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def total(self) -> float:
+        """Points earned in all."""
+        return fsum(entry.points for entry in self.entries)
+
+    @cached_property
+    def possible(self) -> float:
+        """Points there were."""
+        return fsum(entry.possible for entry in self.entries)
+
+    def rest(self, entry: Entry) -> float:
+        """Points earned on everything but this question."""
+        return round(self.total - entry.points, DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A question together with the rest of its sitting. sheet: place of the sitting in the set."""
+
+    sheet: int
+    entry: Entry
+    rest: float
+
+
+def in_order(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Sittings by their key, so that the order in which they come decides nothing."""
+    return tuple(sorted(sheets, key=lambda sheet: sheet.key))
+
+
+def by_item(sheets: Sequence[Sheet]) -> dict[ItemId, list[Seen]]:
+    """Everything that was seen of each item, items by name."""
+    found: dict[ItemId, list[Seen]] = {}
+    for place, sheet in enumerate(sheets):
+        for entry in sheet.entries:
+            found.setdefault(entry.item, []).append(Seen(place, entry, sheet.rest(entry)))
+    return dict(sorted(found.items()))
+
+
+def by_position(sheets: Sequence[Sheet]) -> dict[int, list[Seen]]:
+    """Everything that was seen at each number of the form."""
+    found: dict[int, list[Seen]] = {}
+    for place, sheet in enumerate(sheets):
+        for entry in sheet.entries:
+            found.setdefault(entry.position, []).append(Seen(place, entry, sheet.rest(entry)))
+    return dict(sorted(found.items()))
