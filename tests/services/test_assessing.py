@@ -10,6 +10,7 @@ import pytest
 from lumbar.core.assessment.assessment import Area, Navigation, Shown
 from lumbar.core.curriculum.item import Single
 from lumbar.core.ids import ItemId
+from lumbar.core.presentation.feedback import Verdict
 from lumbar.core.sitting.decide import Why
 from lumbar.core.sitting.events import Treatment
 from lumbar.core.sitting.sitting import Stage
@@ -248,6 +249,13 @@ def test_marking_again_is_reckoned_first_and_then_on_record(exam: Exam) -> None:
     done = remarking.remark(boss, "monday", item, Treatment.NEW_KEY, "typo in the key", write=True)
     assert done.sittings == dry.sittings
     assert results.results(exam.boss, "monday").rows[0].result.points == found.points - 1
+    # the question is told by the key it is marked by
+    after = results.one_result(exam.boss, "monday", "ada")
+    n = next(mark.n for mark in found.marks if mark.item == item)
+    told = after.feedback[n][1]
+    assert told is not None
+    assert (told.fraction, told.key) == (0, after.keys[n])
+    assert [line.verdict for line in told.lines].count(Verdict.WRONG) == 1
     # what the trainee took home still holds
     code = results.results(exam.boss, "monday").rows[0].receipt
     assert receipts.verify(exam.boss, code=code)[0].troubles == ()

@@ -109,9 +109,14 @@ class ProctorDesk(Protocol):
         """Let the clock run again."""
 
     def extend(
-        self, room: str, amount: timedelta, reason: str, people: Sequence[str] | None = None
+        self,
+        room: str,
+        amount: timedelta,
+        reason: str,
+        people: Sequence[str] | None = None,
+        request: str | None = None,
     ) -> Board:
-        """Give more time."""
+        """Give more time. request: the same request again changes nothing."""
 
     def credit_outage(
         self,
@@ -120,8 +125,12 @@ class ProctorDesk(Protocol):
         end: datetime,
         reason: str,
         people: Sequence[str] | None = None,
+        request: str | None = None,
     ) -> Board:
-        """Give back what an outage took."""
+        """Give back what an outage took. request: as for `extend`."""
+
+    def scale(self, room: str, person: str, factor: float, reason: str) -> Board:
+        """Set one person's time factor in this room."""
 
     def note(self, room: str, person: str, text: str) -> Board:
         """Put an irregularity on record."""
@@ -144,11 +153,13 @@ class ProctorDesk(Protocol):
     def results(self, room: str) -> Results:
         """Every sitting that is over."""
 
-    def one_result(self, room: str, person: str) -> Released:
-        """One person's result with every question."""
+    def one_result(self, room: str, person: str, attempt: int | None = None) -> Released:
+        """One person's result with every question; of the latest attempt, or of that one."""
 
-    def step_by_step(self, room: str, person: str) -> tuple[StepByStep, ...]:
-        """Everything that happened in one sitting."""
+    def step_by_step(
+        self, room: str, person: str, attempt: int | None = None
+    ) -> tuple[StepByStep, ...]:
+        """Everything that happened in one sitting: the latest, or that attempt."""
 
     def remark(
         self, room: str, item: ItemId, treatment: Treatment, reason: str, *, write: bool

@@ -110,9 +110,14 @@ class LocalProctorDesk:
         return proctoring.resume(self._ctx, room, people)
 
     def extend(
-        self, room: str, amount: timedelta, reason: str, people: Sequence[str] | None = None
+        self,
+        room: str,
+        amount: timedelta,
+        reason: str,
+        people: Sequence[str] | None = None,
+        request: str | None = None,
     ) -> Board:
-        return proctoring.extend(self._ctx, room, amount, reason, people)
+        return proctoring.extend(self._ctx, room, amount, reason, people, request)
 
     def credit_outage(
         self,
@@ -121,8 +126,12 @@ class LocalProctorDesk:
         end: datetime,
         reason: str,
         people: Sequence[str] | None = None,
+        request: str | None = None,
     ) -> Board:
-        return proctoring.credit_outage(self._ctx, room, begin, end, reason, people)
+        return proctoring.credit_outage(self._ctx, room, begin, end, reason, people, request)
+
+    def scale(self, room: str, person: str, factor: float, reason: str) -> Board:
+        return proctoring.scale(self._ctx, room, person, factor, reason)
 
     def note(self, room: str, person: str, text: str) -> Board:
         return proctoring.note(self._ctx, room, person, text)
@@ -145,11 +154,13 @@ class LocalProctorDesk:
     def results(self, room: str) -> Results:
         return results.results(self._ctx, room)
 
-    def one_result(self, room: str, person: str) -> Released:
-        return results.one_result(self._ctx, room, person)
+    def one_result(self, room: str, person: str, attempt: int | None = None) -> Released:
+        return results.one_result(self._ctx, room, person, attempt)
 
-    def step_by_step(self, room: str, person: str) -> tuple[StepByStep, ...]:
-        return results.step_by_step(self._ctx, room, person)
+    def step_by_step(
+        self, room: str, person: str, attempt: int | None = None
+    ) -> tuple[StepByStep, ...]:
+        return results.step_by_step(self._ctx, room, person, attempt)
 
     def remark(
         self, room: str, item: ItemId, treatment: Treatment, reason: str, *, write: bool

@@ -2,7 +2,7 @@
 
 from lumbar.core.assessment.assessment import Shown
 from lumbar.core.ids import PersonId, SittingId
-from lumbar.core.presentation.feedback import Feedback
+from lumbar.core.presentation.feedback import Feedback, key_text
 from lumbar.core.presentation.presented import Presented
 from lumbar.core.sitting.time_account import stage_at
 from lumbar.services.access import EVERYONE, allowed
@@ -10,7 +10,7 @@ from lumbar.services.assess.acting import At, look_at, now_of, settle, with_log
 from lumbar.services.assess.event_words import in_words
 from lumbar.services.assess.marked import marks_of
 from lumbar.services.assess.rooms import STAFF, locked_room, room_named
-from lumbar.services.assess.showing import presented_at, receipt_of, shown_of, step_at
+from lumbar.services.assess.showing import marked_step, presented_at, receipt_of, shown_of
 from lumbar.services.assess.views import Released, ResultRow, Results, StepByStep
 from lumbar.services.context import Context
 from lumbar.services.errors import NotFound, Refused
@@ -83,16 +83,18 @@ def one_result(ctx: Context, room_name: str, person: str, attempt: int | None = 
 
 def _released(ctx: Context, tx: Tx, at: At, name: str, shown: Shown) -> Released:
     feedback: dict[int, tuple[Presented, Feedback | None]] = {}
+    keys: dict[int, str] = {}
     result = None if shown is Shown.NOTHING else marks_of(tx, at)
     if shown is Shown.FEEDBACK and result is not None:
         for mark in result.marks:
             given = at.sitting.answers.get(mark.n)
-            slot, step = at.form.slots[mark.n - 1], step_at(tx, at, mark.n)
+            slot, step = at.form.slots[mark.n - 1], marked_step(tx, at, mark.n)
             said = None
             if given is not None:
                 fraction = mark.fraction or 0.0
                 said = explain(ctx.curriculum, step, slot.arrangement, given.response, fraction)
             feedback[mark.n] = (presented_at(tx, at, mark.n), said)
+            keys[mark.n] = key_text(step, slot.arrangement)
     return Released(
         title=at.assessment.title,
         name=name,
@@ -100,6 +102,7 @@ def _released(ctx: Context, tx: Tx, at: At, name: str, shown: Shown) -> Released
         result=result,
         areas={area.id: area.title for area in at.assessment.areas},
         feedback=feedback,
+        keys=keys,
     )
 
 

@@ -92,6 +92,15 @@ def step_at(tx: Tx, at: At, n: int) -> Step:
     return step_of(whole, slot.item)
 
 
+def marked_step(tx: Tx, at: At, n: int) -> Step:
+    """Question `n` as it is marked: with the corrected key, where a correction gave it one."""
+    slot, remark = at.form.slots[n - 1], at.sitting.remarks.get(n)
+    if remark is None or remark.version is None:
+        return step_at(tx, at, n)
+    whole, _ = version_item(tx, remark.version)
+    return step_of(whole, slot.item)
+
+
 def presented_at(tx: Tx, at: At, n: int) -> Presented:
     """Question `n` as it is shown, without key."""
     slot = at.form.slots[n - 1]

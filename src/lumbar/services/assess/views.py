@@ -145,7 +145,9 @@ class Kept:
 class Released:
     """The result of a sitting as far as it may be seen.
 
-    feedback: by question, where the assessment shows it. areas: titles by area id.
+    feedback: by question, where the assessment shows it; None for what was not answered. keys:
+    beside feedback, in the labels of the screen. Both by the corrected key, where there is one.
+    areas: titles by area id.
     """
 
     title: str
@@ -154,6 +156,7 @@ class Released:
     result: Result | None
     areas: Mapping[str, str]
     feedback: Mapping[int, tuple[Presented, Feedback | None]]
+    keys: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
