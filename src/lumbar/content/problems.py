@@ -40,12 +40,20 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """Codes that begin with W are warnings, the rest errors."""
-        return Severity.WARNING if self.code.startswith("W") else Severity.ERROR
+        return severity_of(self.code)
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do: `message; hint`."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
     def __str__(self) -> str:
-        tail = f"; {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{tail}"
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.said}"
+
+
+def severity_of(code: str) -> Severity:
+    """Codes that begin with W are warnings, the rest errors."""
+    return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
 
 def quoted(value: str) -> str:

@@ -3,12 +3,16 @@
 Nobody has to be known for this: it reads files and touches no database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lumbar.content import Problem, Severity, check_paths
+from lumbar.content.codes import CODES
+from lumbar.content.problems import severity_of
 from lumbar.services.errors import BadRequest, NotFound
+
+__all__ = ["Problem", "Severity", "severity_of"]
 
 SCHEMAS = ("assessment", "lesson", "bank", "course", "sources", "glossary")
 
@@ -63,6 +67,11 @@ def check(paths: Sequence[Path], workshop: Workshop) -> Report:
         names = ", ".join(map(str, found))
         raise BadRequest(f"No content in {names}. Content files end in .yaml or .yml.")
     return Report(checked.problems, checked.files, checked.items)
+
+
+def code_titles() -> Mapping[str, str]:
+    """Every problem code there is, with its title, in order of code."""
+    return dict(sorted(CODES.items()))
 
 
 def schema(name: str) -> dict[str, object]:

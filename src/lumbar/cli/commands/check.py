@@ -1,9 +1,14 @@
 """`lumbar check`: every problem in content, each with its place."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
+from lumbar.cli.check_formats.github import print_github
+from lumbar.cli.check_formats.json import print_json
+from lumbar.cli.check_formats.sarif import print_sarif
+from lumbar.cli.check_formats.text import print_text
 from lumbar.cli.exit_codes import ExitCode
 from lumbar.cli.output import Output
 from lumbar.cli.where import where_options
@@ -12,13 +17,20 @@ from lumbar.cli.wording import count
 from lumbar.services.authoring import Report
 from lumbar.services.authoring import check as check_content
 
+FORMS: Mapping[str, Callable[[Report, Output], None]] = {
+    "text": print_text,
+    "json": print_json,
+    "sarif": print_sarif,
+    "github": print_github,
+}
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice([*FORMS]),
     default="text",
     show_default=True,
     help="How problems are printed.",
@@ -31,39 +43,15 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool) 
 
     PATHS are YAML files or folders; without any, the built-in content is checked. Each problem is
     one line on standard output: path:line:column: CODE message; hint. docs/problems.md explains
-    the codes. Exit code 0 when there are no errors, 1 when there are.
+    the codes, docs/authoring.md how a hook or a code host runs this. Exit code 0 when there are no
+    errors, 1 when there are, 2 when there is nothing to check.
     """
     wiring: Wiring = ctx.obj
     report = check_content(paths, wiring.workshop())
     output = Output()
-    if form == "json":
-        output.document(_plain(report))
-    else:
-        for problem in report.problems:
-            output.text(str(problem))
+    FORMS[form](report, output)
     output.note(_summary(report))
     ctx.exit(ExitCode.DONE if report.passed(strict) else ExitCode.PROBLEMS)
-
-
-def _plain(report: Report) -> dict[str, object]:
-    return {
-        "files": report.files,
-        "items": report.items,
-        "errors": report.errors,
-        "warnings": report.warnings,
-        "problems": [
-            {
-                "path": problem.path,
-                "line": problem.line,
-                "column": problem.column,
-                "code": problem.code,
-                "severity": str(problem.severity),
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in report.problems
-        ],
-    }
 
 
 def _summary(report: Report) -> str:

@@ -1,0 +1,1 @@
+"""How `lumbar check` prints what it found: one file a form, each takes a report and prints it."""
