@@ -133,8 +133,7 @@ def effective_weights(parts: Parts) -> dict[Hashable, float | None]:
     roots: dict[Hashable, float | None] = {}
     for name, seen in parts.items():
         points = [each.entry.points for each in seen]
-        totals = [each.rest + each.entry.points for each in seen]
-        shared = covariance(points, [round(total, DIGITS) for total in totals])
+        shared = covariance(points, [each.total for each in seen])
         roots[name] = None if shared is None or shared < 0 else sqrt(shared)
     whole = fsum(root for root in roots.values() if root is not None)
     return {

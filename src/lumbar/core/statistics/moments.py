@@ -9,6 +9,9 @@ from math import fsum, sqrt
 
 Numbers = Sequence[float]
 
+CANCELLED = 1e-10
+"""A sum this small beside its parts is 0."""
+
 
 def mean(values: Numbers) -> float | None:
     """Arithmetic mean; None for nothing."""
@@ -42,8 +45,12 @@ def covariance(xs: Numbers, ys: Numbers) -> float | None:
     if not (varies(xs) and varies(ys)):
         return 0.0
     x_mean, y_mean = fsum(xs) / len(xs), fsum(ys) / len(ys)
-    products = ((x - x_mean) * (y - y_mean) for x, y in zip(xs, ys, strict=True))
-    return fsum(products) / (len(xs) - 1)
+    products = [(x - x_mean) * (y - y_mean) for x, y in zip(xs, ys, strict=True)]
+    total = fsum(products)
+    # What cancels out but for the rounding of its parts is 0, not a sign made by chance.
+    if abs(total) <= CANCELLED * fsum(map(abs, products)):
+        return 0.0
+    return total / (len(xs) - 1)
 
 
 def variance(values: Numbers) -> float | None:

@@ -1,13 +1,13 @@
 """What is analysed: sittings as rows of marked questions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
 from lumbar.core.ids import ItemId
 
-DIGITS = 9
+DIGITS = 12
 """Sums of fractions are not exact; past this many decimals two totals are the same."""
 
 
@@ -30,6 +30,18 @@ class Entry:
     chosen: frozenset[int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A question together with its sitting. sheet: place of the sitting in the set. total, rest:
+    points earned in all, and on everything but this question.
+    """
+
+    sheet: int
+    entry: Entry
+    total: float
+    rest: float
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sitting. key: its id, which decides nothing but the order of resampling."""
@@ -47,18 +59,11 @@ class Sheet:
         """Points there were."""
         return fsum(entry.possible for entry in self.entries)
 
-    def rest(self, entry: Entry) -> float:
-        """Points earned on everything but this question."""
-        return round(self.total - entry.points, DIGITS)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A question together with the rest of its sitting. sheet: place of the sitting in the set."""
-
-    sheet: int
-    entry: Entry
-    rest: float
+    def seen(self, place: int) -> Iterator[Seen]:
+        """Each question with its sitting. place: of this sitting in the set."""
+        for entry in self.entries:
+            rest = round(self.total - entry.points, DIGITS)
+            yield Seen(place, entry, round(self.total, DIGITS), rest)
 
 
 def in_order(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -70,8 +75,8 @@ def by_item(sheets: Sequence[Sheet]) -> dict[ItemId, list[Seen]]:
     """Everything that was seen of each item, items by name."""
     found: dict[ItemId, list[Seen]] = {}
     for place, sheet in enumerate(sheets):
-        for entry in sheet.entries:
-            found.setdefault(entry.item, []).append(Seen(place, entry, sheet.rest(entry)))
+        for seen in sheet.seen(place):
+            found.setdefault(seen.entry.item, []).append(seen)
     return dict(sorted(found.items()))
 
 
@@ -79,6 +84,6 @@ def by_position(sheets: Sequence[Sheet]) -> dict[int, list[Seen]]:
     """Everything that was seen at each number of the form."""
     found: dict[int, list[Seen]] = {}
     for place, sheet in enumerate(sheets):
-        for entry in sheet.entries:
-            found.setdefault(entry.position, []).append(Seen(place, entry, sheet.rest(entry)))
+        for seen in sheet.seen(place):
+            found.setdefault(seen.entry.position, []).append(seen)
     return dict(sorted(found.items()))
