@@ -14,7 +14,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from lumbar.core.curriculum.item import Case, Item, Step
 from lumbar.core.ids import ItemId, ObjectiveId, ReviewId
-from lumbar.core.presentation.present import arrange, present
+from lumbar.core.presentation.present import arrange, case_context, present
 from lumbar.core.presentation.presented import Arrangement, CaseContext
 from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory
@@ -166,10 +166,7 @@ def _next_step(
 def _case_context(drawn: Draw) -> CaseContext | None:
     if not isinstance(drawn.item, Case):
         return None
-    case = drawn.item
-    return CaseContext(
-        case.id, case.stem, case.vignette, step=(drawn.place or 0) + 1, of=len(case.steps)
-    )
+    return case_context(drawn.item, drawn.place or 0)
 
 
 def _resting(ctx: Context, tx: Tx, rest: Rest, day: date) -> Resting:

@@ -5,6 +5,7 @@ from random import Random
 from typing import assert_never
 
 from lumbar.core.curriculum.item import (
+    Case,
     Match,
     Multiple,
     Numeric,
@@ -15,6 +16,7 @@ from lumbar.core.curriculum.item import (
     TrueFalse,
 )
 from lumbar.core.presentation.labels import letter, number
+from lumbar.core.presentation.paragraphs import unwrapped
 from lumbar.core.presentation.places import option_texts, options_shown, rights_shown
 from lumbar.core.presentation.presented import (
     Arrangement,
@@ -31,7 +33,14 @@ from lumbar.core.presentation.presented import (
 # Reading back is the other half of presenting and is found under one name with it.
 from lumbar.core.presentation.read_response import RawResponse, read_response
 
-__all__ = ["RawResponse", "arrange", "arrange_as_written", "present", "read_response"]
+__all__ = [
+    "RawResponse",
+    "arrange",
+    "arrange_as_written",
+    "case_context",
+    "present",
+    "read_response",
+]
 
 
 def arrange(item: Step, dice: Random) -> Arrangement:
@@ -97,6 +106,13 @@ def present(
         stem=item.stem,
         body=_body(item, arrangement),
         case=case,
+    )
+
+
+def case_context(case: Case, place: int) -> CaseContext:
+    """The story that goes with a step of a case. place: of the step, from 0."""
+    return CaseContext(
+        case.id, case.stem, unwrapped(case.vignette), step=place + 1, of=len(case.steps)
     )
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from lumbar.core.assessment.assessment import Shown
 from lumbar.core.curriculum.item import Case, Step
-from lumbar.core.presentation.present import present
-from lumbar.core.presentation.presented import CaseContext, Presented
+from lumbar.core.presentation.present import case_context, present
+from lumbar.core.presentation.presented import Presented
 from lumbar.core.presentation.show_response import show_response
 from lumbar.core.sitting.decide import may_go
 from lumbar.core.sitting.marking import step_of
@@ -109,7 +109,7 @@ def presented_at(tx: Tx, at: At, n: int) -> Presented:
     case = None
     if isinstance(whole, Case):
         place = [each.id for each in whole.steps].index(step.id)
-        case = CaseContext(whole.id, whole.stem, whole.vignette, place + 1, len(whole.steps))
+        case = case_context(whole, place)
     return present(step, version.version, slot.arrangement, case)
 
 
