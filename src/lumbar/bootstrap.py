@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from lumbar.content import Loaded
-    from lumbar.services.assess.local_desk import LocalSittingDesk
+    from lumbar.services.assess.local_desk import LocalProctorDesk, LocalSittingDesk
     from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.local_desk import LocalDesk
@@ -118,10 +118,32 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         opened.append(context)
         return LocalDesk(context)
 
+    def sitting_in_thread() -> "LocalSittingDesk":
+        from lumbar.services.assess.local_desk import LocalSittingDesk
+
+        return LocalSittingDesk(opened[-1])
+
+    def proctor_in_thread() -> "LocalProctorDesk | None":
+        from lumbar.core.roles import Role
+
+        if opened[-1].person.role is Role.TRAINEE:
+            return None
+        from lumbar.services.assess.local_desk import LocalProctorDesk
+
+        return LocalProctorDesk(opened[-1])
+
     log = configuration.home / TROUBLE_LOG
     # What is there once the desk is open stays: looking through it for garbage over and over would
     # show as stalls of a tenth of a second.
-    app = LumbarApp(open_in_thread, clock, first=first, started=gc.freeze, trouble_log=log)
+    app = LumbarApp(
+        open_in_thread,
+        clock,
+        sitting_factory=sitting_in_thread,
+        proctor_factory=proctor_in_thread,
+        first=first,
+        started=gc.freeze,
+        trouble_log=log,
+    )
     try:
         app.run()
     finally:
@@ -207,6 +229,8 @@ def _first(topic: str | None, screen: str | None) -> "Message | None":
 
     if screen == "study":
         return messages.StudyTopic(topic)
+    if screen == "sit" and topic is not None:
+        return messages.SitIn(topic)
     if screen == "lesson" and topic is not None:
         return messages.ReadLesson(LessonId(topic))
     return messages.GoTo(places.LESSONS)

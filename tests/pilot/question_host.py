@@ -20,6 +20,7 @@ from lumbar.core.presentation.presented import (
     TextEntry,
 )
 from lumbar.tui.widgets.question.bar import ActionBar
+from lumbar.tui.widgets.question.hand_in import CHECKING, STUDYING
 from lumbar.tui.widgets.question.pane import QuestionPane
 
 ITEM = ItemId("asked")
@@ -60,7 +61,7 @@ class Host(App[None]):
     def __init__(self, presented: Presented, asks_certainty: bool) -> None:
         super().__init__()
         self._presented = presented
-        self.pane = QuestionPane(asks_certainty=asks_certainty)
+        self.pane = QuestionPane(STUDYING if asks_certainty else CHECKING)
         self.given: list[QuestionPane.Answered] = []
 
     def compose(self) -> ComposeResult:

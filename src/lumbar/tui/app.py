@@ -1,6 +1,7 @@
 """The app: it wires places, themes, global keys and the line to the desk, and no more."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -8,12 +9,22 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 
 from lumbar.services.errors import ServiceError
 from lumbar.tui import messages, places
-from lumbar.tui.desk_line import Clock, DeskFactory, DeskLine, ask_desk
-from lumbar.tui.screens.place import PlaceScreen, Reads, Studies
+from lumbar.tui.desk_line import (
+    Clock,
+    DeskFactory,
+    DeskLine,
+    ProctorDeskFactory,
+    SittingDeskFactory,
+    ask_desk,
+    no_rooms,
+    no_sittings,
+)
+from lumbar.tui.screens.place import PlaceScreen, Reads, Sits, Studies
 from lumbar.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -30,6 +41,7 @@ class LumbarApp(App[None]):
     """Lumbar in the terminal.
 
     desk_factory: opens the desk; called in a thread after the first paint, may raise ServiceError.
+    sitting_factory: the same person's desk to sit assessments at, when it is first asked for.
     now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
     started: called once the desk is open. theme: until the person's own is known.
     trouble_log: where unexpected errors are written; None for nowhere.
@@ -41,7 +53,7 @@ class LumbarApp(App[None]):
         Path(__file__).with_name("app.tcss"),
         Path(__file__).with_name("screens") / "home.tcss",
     ]
-    MODES = {place.name: place.make for place in places.PLACES.values()}  # noqa: RUF012 - Textual's own declaration
+    MODES = {place.name: place.make for place in places.seen_by(staff=True)}  # noqa: RUF012 - Textual's own declaration
     DEFAULT_MODE = places.HOME
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own declaration
     NOTIFICATION_TIMEOUT = 8
@@ -63,12 +75,16 @@ class LumbarApp(App[None]):
         # Textual's own ctrl+q stays, so that leaving always works, also from a text field.
     ]
     ENABLE_COMMAND_PALETTE = True
+    staff: reactive[bool] = reactive(False, bindings=True)
+    """Whether this person runs assessments; known once the desk is open."""
 
     def __init__(
         self,
         desk_factory: DeskFactory,
         now: Clock,
         *,
+        sitting_factory: SittingDeskFactory = no_sittings,
+        proctor_factory: ProctorDeskFactory = no_rooms,
         first: Message | None = None,
         started: Callable[[], object] = lambda: None,
         theme: str | None = None,
@@ -79,7 +95,8 @@ class LumbarApp(App[None]):
         self._started = started
         self.animation_level = "none"
         self.now = now
-        self.line = DeskLine(self, desk_factory, trouble_log)
+        self.zone: tzinfo = UTC
+        self.line = DeskLine(self, desk_factory, sitting_factory, trouble_log, proctor_factory)
         for known in THEMES:
             self.register_theme(known)
         # Set before anything is drawn, without its watcher, which would parse every sheet again.
@@ -97,8 +114,10 @@ class LumbarApp(App[None]):
     def on_unmount(self) -> None:
         self.line.hang_up()
 
-    def desk_opened(self, settings: "Settings") -> None:
-        """The desk answers; show its person's theme and keys."""
+    def desk_opened(self, settings: "Settings", staff: bool) -> None:
+        """The desk answers; show its person's theme, keys and places."""
+        self.staff = staff
+        self.zone = settings.study.calendar.zone
         self.dress(settings.interface)
         self._started()
 
@@ -135,6 +154,10 @@ class LumbarApp(App[None]):
 
     # -- going places ----------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Places of the staff are there for the staff."""
+        return action != "go" or self.staff or parameters[0] not in places.STAFF_PLACES
+
     async def action_go(self, place: str) -> None:
         """Go to a place; where we are already, look again."""
         if place == self.current_mode and isinstance(self.screen, PlaceScreen):
@@ -160,6 +183,10 @@ class LumbarApp(App[None]):
     async def on_take_back(self) -> None:
         study = cast(Studies, await self.enter(places.STUDY))
         study.take_back()
+
+    async def on_sit_in(self, message: messages.SitIn) -> None:
+        sittings = cast(Sits, await self.enter(places.SITTINGS))
+        sittings.sit_in(message.room)
 
     def on_show_term(self, message: messages.ShowTerm) -> None:
         from lumbar.tui.dialogs.term import TermDialog

@@ -17,15 +17,18 @@ from weakref import WeakKeyDictionary
 
 from textual.dom import DOMNode
 
-from lumbar.services.errors import ServiceError
+from lumbar.services.errors import Refused, ServiceError, Unavailable
 
 if TYPE_CHECKING:
+    from lumbar.services.assess.desk import ProctorDesk, SittingDesk
     from lumbar.services.desk import StudyDesk
     from lumbar.tui.app import LumbarApp
 
 T = TypeVar("T")
 
 DeskFactory = Callable[[], "StudyDesk"]
+SittingDeskFactory = Callable[[], "SittingDesk"]
+ProctorDeskFactory = Callable[[], "ProctorDesk | None"]
 Clock = Callable[[], datetime]
 
 
@@ -50,12 +53,78 @@ def ask_desk(
     app.line.ask(node, call, then, name, group or name, refused, exclusive)
 
 
-class DeskLine:
-    """Opens the desk once, in a thread, and passes every call to it."""
+def ask_sittings(
+    node: DOMNode,
+    call: Callable[["SittingDesk"], T],
+    then: Callable[[T], object],
+    *,
+    name: str,
+    refused: Callable[[ServiceError], object] | None = None,
+    exclusive: bool = True,
+) -> None:
+    """As `ask_desk`, of the desk where one sits assessments."""
+    line = cast("LumbarApp", node.app).line
+    ask_desk(
+        node,
+        lambda _: call(line.sittings()),
+        then,
+        name=name,
+        refused=refused,
+        exclusive=exclusive,
+    )
 
-    def __init__(self, app: "LumbarApp", factory: DeskFactory, trouble_log: Path | None) -> None:
+
+def ask_proctor(
+    node: DOMNode,
+    call: Callable[["ProctorDesk"], T],
+    then: Callable[[T], object],
+    *,
+    name: str,
+    refused: Callable[[ServiceError], object] | None = None,
+    exclusive: bool = True,
+) -> None:
+    """As `ask_desk`, of the desk where assessments are run."""
+    line = cast("LumbarApp", node.app).line
+    ask_desk(
+        node,
+        lambda _: call(line.proctor()),
+        then,
+        name=name,
+        refused=refused,
+        exclusive=exclusive,
+    )
+
+
+def no_rooms() -> None:
+    """For an app whose person runs no assessments."""
+
+
+def no_sittings() -> "SittingDesk":
+    """For an app that was given no desk to sit at."""
+    raise Unavailable("Assessments cannot be taken in this window. Start it with: lumbar")
+
+
+class DeskLine:
+    """Opens the desk once, in a thread, and passes every call to it.
+
+    sitting_factory: called in a thread when somebody first asks about assessments.
+    proctor_factory: called once the desk is open; gives None for who may not run assessments.
+    """
+
+    def __init__(
+        self,
+        app: "LumbarApp",
+        factory: DeskFactory,
+        sitting_factory: SittingDeskFactory,
+        trouble_log: Path | None,
+        proctor_factory: ProctorDeskFactory = no_rooms,
+    ) -> None:
         self._app = app
         self._factory = factory
+        self._sitting_factory = sitting_factory
+        self._sitting_desk: SittingDesk | None = None
+        self._proctor_factory = proctor_factory
+        self._proctor_desk: ProctorDesk | None = None
         self._trouble_log = trouble_log
         self._desk: Future[StudyDesk] = Future()
         self._latest: WeakKeyDictionary[DOMNode, dict[str, object]] = WeakKeyDictionary()
@@ -107,6 +176,20 @@ class DeskLine:
         """Call the desk from a thread that is not ours. Raises ServiceError; OpeningFailed."""
         return call(self._desk.result())
 
+    def sittings(self) -> "SittingDesk":
+        """The desk to sit assessments at, in a thread and once the other is open. ServiceError."""
+        if self._sitting_desk is None:
+            self._sitting_desk = self._sitting_factory()
+        return self._sitting_desk
+
+    def proctor(self) -> "ProctorDesk":
+        """The desk to run assessments at, in a thread and once the other is open. Raises Refused
+        for who may not.
+        """
+        if self._proctor_desk is None:
+            raise Refused("Assessments are run by instructors and administrators.")
+        return self._proctor_desk
+
     def hang_up(self) -> None:
         """Let threads that still wait for the desk go; used when the app ends."""
         if not self._desk.done():
@@ -115,6 +198,7 @@ class DeskLine:
     def _open(self, desk: "Future[StudyDesk]") -> None:
         try:
             opened = self._factory()
+            self._proctor_desk = self._proctor_factory()
             settings = opened.settings()
         except ServiceError as error:
             self._opening_failed(desk, str(error))
@@ -125,7 +209,8 @@ class DeskLine:
         else:
             if not desk.cancelled():
                 desk.set_result(opened)
-                self._app.call_later(self._app.desk_opened, settings)
+                staff = self._proctor_desk is not None
+                self._app.call_later(self._app.desk_opened, settings, staff)
 
     def _opening_failed(self, desk: "Future[StudyDesk]", message: str) -> None:
         if not desk.cancelled():

@@ -15,6 +15,9 @@ OWNERS: tuple[tuple[str, str], ...] = (
     ("Search", "lumbar.tui.screens.search:SearchScreen"),
     ("Progress", "lumbar.tui.screens.progress:ProgressScreen"),
     ("Settings", "lumbar.tui.screens.settings:SettingsScreen"),
+    ("Exams", "lumbar.tui.screens.sittings:SittingsScreen"),
+    ("Sitting", "lumbar.tui.screens.sitting:SittingScreen"),
+    ("Result", "lumbar.tui.screens.sitting_result:SittingResultScreen"),
 )
 """Group and class whose BINDINGS may be changed. All of it is imported when Settings opens."""
 

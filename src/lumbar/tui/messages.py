@@ -30,6 +30,13 @@ class StudyTopic(Message):
 
 
 @dataclass
+class SitIn(Message):
+    """Come into a room to sit its assessment, or go on with it."""
+
+    room: str
+
+
+@dataclass
 class ShowTerm(Message):
     """Show what a glossary term means."""
 

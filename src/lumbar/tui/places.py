@@ -35,6 +35,8 @@ STUDY = "study"
 SEARCH = "search"
 PROGRESS = "progress"
 SETTINGS = "settings"
+SITTINGS = "sittings"
+ROOMS = "assessments"
 
 PLACES: Mapping[str, Place] = MappingProxyType(
     {
@@ -46,9 +48,22 @@ PLACES: Mapping[str, Place] = MappingProxyType(
             Place(SEARCH, "Search", ("4", "f5"), "Look something up", "SearchScreen"),
             Place(PROGRESS, "Progress", ("5", "f6"), "How your study goes", "ProgressScreen"),
             Place(SETTINGS, "Settings", ("6", "f7"), "Limits, theme and keys", "SettingsScreen"),
+            Place(SITTINGS, "Exams", ("7", "f12"), "Sit an assessment", "SittingsScreen"),
         )
     }
 )
+
+STAFF_PLACES: Mapping[str, Place] = MappingProxyType(
+    {
+        ROOMS: Place(ROOMS, "Rooms", ("8", "f8"), "Run assessments", "AssessmentsScreen"),
+    }
+)
+"""Places of instructors and administrators; nobody else sees them."""
+
+
+def seen_by(staff: bool) -> tuple[Place, ...]:
+    """The places somebody may go to, in order."""
+    return (*PLACES.values(), *(STAFF_PLACES.values() if staff else ()))
 
 
 def bindings() -> list[BindingType]:
@@ -62,5 +77,5 @@ def bindings() -> list[BindingType]:
             tooltip=place.does,
             show=False,
         )
-        for place in PLACES.values()
+        for place in seen_by(staff=True)
     ]

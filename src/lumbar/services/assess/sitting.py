@@ -20,6 +20,7 @@ from lumbar.core.study.rating import Certainty
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.assess.acting import At, act, look_at, now_of, settle, with_log
 from lumbar.services.assess.forms import draw_form, seed_for
+from lumbar.services.assess.refused import SittingRefused as SittingRefused
 from lumbar.services.assess.showing import question_at, step_at, view_of
 from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 from lumbar.services.context import Context
@@ -31,14 +32,6 @@ from lumbar.store.sittings import add_sitting, sittings_of
 
 Wish: TypeAlias = Callable[[datetime], Event]
 """What is wanted, once the instant is known."""
-
-
-class SittingRefused(Refused):
-    """A wish that the sitting does not grant; `why` is for programs."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.message)
-        self.why = refusal.why
 
 
 @allowed(*EVERYONE)

@@ -55,7 +55,7 @@ class Dialog(ModalScreen[Result | None]):
     ]
 
     title_text = ""
-    buttons: ClassVar[tuple[tuple[str, str], ...]] = (("close", "Close"),)
+    buttons: tuple[tuple[str, str], ...] = (("close", "Close"),)
     """(id, label) of each button, left to right; the last is the usual one and has the focus."""
 
     def compose(self) -> ComposeResult:

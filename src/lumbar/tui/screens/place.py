@@ -56,3 +56,10 @@ class Studies(Protocol):
 
     def take_back(self) -> None:
         """Undo the latest answer, suspension or setting-aside, and show what it brings back."""
+
+
+class Sits(Protocol):
+    """What the app asks of the screen with rooms and sittings."""
+
+    def sit_in(self, room: str) -> None:
+        """Come into a room, or go on there."""

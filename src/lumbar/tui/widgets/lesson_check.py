@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from lumbar.core.ids import ItemId, LessonId
 from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.widgets.literal import Literal
+from lumbar.tui.widgets.question.hand_in import CHECKING
 from lumbar.tui.widgets.question.pane import QuestionPane
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class LessonCheck(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Literal("Quick check, not rated", classes="label")
-        pane = InlinePane(asks_certainty=False)
+        pane = InlinePane(CHECKING)
         pane.add_class("-inline")
         yield pane
 

@@ -1,10 +1,15 @@
 """The slim bar of places at the top of every place."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from lumbar.tui.places import PLACES
+from lumbar.tui.places import seen_by
+
+if TYPE_CHECKING:
+    from lumbar.tui.app import LumbarApp
 
 
 class PlaceBar(Widget):
@@ -27,11 +32,22 @@ class PlaceBar(Widget):
         super().__init__()
         self.here = here
 
+    def on_mount(self) -> None:
+        self.watch(self.app, "staff", self._changed, init=False)
+
+    def _changed(self) -> None:
+        self.refresh()
+
     def render(self) -> Content:
+        roomy = self._drawn(" ")
+        return roomy if roomy.cell_length <= self.size.width else self._drawn("")
+
+    def _drawn(self, around: str) -> Content:
+        """The places. around: what stands at both sides of each name, besides one space."""
         parts: list[Content | tuple[str, Style]] = []
-        for place in PLACES.values():
+        for place in seen_by(cast("LumbarApp", self.app).staff):
             meta = Style.from_meta({"@click": f"app.go('{place.name}')"})
             looks = Style(reverse=True, bold=True) if place.name == self.here else Style()
-            parts.append((f" {place.keys[0]} {place.title} ", looks + meta))
+            parts.append((f"{around}{place.keys[0]} {place.title}{around}", looks + meta))
             parts.append((" ", Style()))
-        return Content.assemble(*parts)
+        return Content.assemble(*parts[:-1])

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from lumbar.core.curriculum.item import Kind
+from lumbar.core.presentation.present import RawResponse
 from lumbar.core.presentation.presented import Choices, Presented
 from lumbar.tui.widgets.question.answering import DIGITS, LETTERS, Picked
 from lumbar.tui.widgets.question.rows import Row, RowList
@@ -94,6 +95,13 @@ class ChoicesAnswer(RowList):
             f"The options. Pick {many}: by letter, by number, with a click, or with up, down and"
             " space. Then say how sure you are."
         )
+        self.redraw()
+
+    def give(self, raw: RawResponse) -> None:
+        """Show an answer that was given before."""
+        places = [at for at, option in enumerate(self.options.options) if option.id in raw]
+        self.picked = frozenset(places)
+        self.cursor = places[0] if places else None
         self.redraw()
 
     def field(self) -> Widget:

@@ -1,6 +1,7 @@
 """Below a question: what stands in the way, and how sure one is. Below feedback: what is next."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,7 +14,34 @@ CERTAINTY = (
     Segment("answer('unsure')", "Unsure"),
     Segment("answer('guess')", "Guess"),
 )
-CHECK = (Segment("answer('sure')", "Check", key="enter"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How an answer is handed in. says: above the ways, in words. waiting: while it is on its
+    way. certainty: whether the ways tell how sure one is.
+    """
+
+    says: str
+    ways: tuple[Segment, ...]
+    waiting: str
+    certainty: bool
+
+
+STUDYING = Ways("How sure are you? One key hands the answer in.", CERTAINTY, "Saving...", True)
+CHECKING = Ways("", (Segment("answer('sure')", "Check", key="enter"),), "Checking...", False)
+SITTING = Ways(
+    "Enter saves the answer and goes on.",
+    (Segment("answer('sure')", "Save and go on", key="enter"),),
+    "Saving...",
+    False,
+)
+SITTING_SURE = Ways(
+    "How sure are you? One key saves the answer; it counts in the marks.",
+    CERTAINTY,
+    "Saving...",
+    True,
+)
 
 
 class HandIn(Vertical):
@@ -29,10 +57,10 @@ class HandIn(Vertical):
     }
     """
 
-    def __init__(self, asks_certainty: bool, *, id: str | None = None) -> None:
+    def __init__(self, ways: Ways, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._usual = "How sure are you? One key hands the answer in." if asks_certainty else ""
-        self._ways = CERTAINTY if asks_certainty else CHECK
+        self._usual = ways.says
+        self._ways = ways.ways
 
     def compose(self) -> ComposeResult:
         yield Literal(id="says")

@@ -1,6 +1,6 @@
 """Giving every left its right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from lumbar.core.presentation.present import RawResponse
 from lumbar.core.presentation.presented import Matching, Presented
 from lumbar.tui.widgets.question.answering import DIGITS, Picked
 from lumbar.tui.widgets.question.rows import Row, RowList
@@ -114,6 +115,12 @@ class MatchAnswer(RowList):
         self.sides = presented.body
         self.joined = {}
         self.cursor = 0
+        self.redraw()
+
+    def give(self, raw: RawResponse) -> None:
+        """Show what was joined before."""
+        assert isinstance(raw, Mapping)
+        self.joined = dict(raw)
         self.redraw()
 
     def field(self) -> Widget:

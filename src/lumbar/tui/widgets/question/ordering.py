@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from lumbar.core.presentation.present import RawResponse
 from lumbar.core.presentation.presented import Choice, Choices, Presented
 from lumbar.tui.widgets.question.answering import DIGITS, LETTERS, Picked
 from lumbar.tui.widgets.question.rows import Row, RowList
@@ -123,6 +124,12 @@ class OrderAnswer(RowList):
         self.steps = presented.body.options
         self.cursor = 0
         self._dragged_from = None
+        self.redraw()
+
+    def give(self, raw: RawResponse) -> None:
+        """Show an order that was given before."""
+        dealt = {step.id: step for step in self.steps}
+        self.steps = tuple(dealt[label] for label in raw)
         self.redraw()
 
     def field(self) -> Widget:

@@ -28,7 +28,7 @@ from lumbar.tui.widgets.question.answering import Picked
 from lumbar.tui.widgets.question.bar import ActionBar, Segment
 from lumbar.tui.widgets.question.choices import ChoicesAnswer
 from lumbar.tui.widgets.question.feedback import FeedbackView
-from lumbar.tui.widgets.question.hand_in import HandIn
+from lumbar.tui.widgets.question.hand_in import STUDYING, HandIn, Ways
 from lumbar.tui.widgets.question.matching import MatchAnswer
 from lumbar.tui.widgets.question.ordering import OrderAnswer
 from lumbar.tui.widgets.question.typed import TypedAnswer
@@ -49,8 +49,8 @@ class Phase(Enum):
 class QuestionPane(Widget):
     """Asks one question and says what came back.
 
-    asks_certainty: whether the answer is handed in with how sure one is, or simply checked.
-    The pane never marks anything. After `Answered` it waits, held, for `reopen` or `explain`.
+    ways: how the answer is handed in. The pane never marks anything. After `Answered` it waits,
+    held, for `reopen` or `explain`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,9 +121,20 @@ class QuestionPane(Widget):
             """The pane that was answered."""
             return self.pane
 
-    def __init__(self, *, asks_certainty: bool = True, id: str | None = None) -> None:
+    @dataclass
+    class Given(Message):
+        """What is given has changed; it is not handed in."""
+
+        pane: "QuestionPane"
+
+        @property
+        def control(self) -> "QuestionPane":
+            """The pane in which something was given."""
+            return self.pane
+
+    def __init__(self, ways: Ways = STUDYING, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.asks_certainty = asks_certainty
+        self.ways = ways
         self.phase = Phase.EMPTY
         self.presented: Presented | None = None
         self.raw: RawResponse | None = None
@@ -141,7 +152,7 @@ class QuestionPane(Widget):
             yield MatchAnswer(id="match")
             yield TypedAnswer(id="entry")
             yield FeedbackView(id="feedback")
-        yield HandIn(self.asks_certainty)
+        yield HandIn(self.ways)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self._case_title() is not None, "-wide")
@@ -154,6 +165,7 @@ class QuestionPane(Widget):
             self.raw = message.raw
             self._warned = False
             self._say("")
+            self.post_message(self.Given(self))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -167,7 +179,7 @@ class QuestionPane(Widget):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An answer can be given while the question is open; a guess only where it is asked for."""
         if action == "answer":
-            asked = self.asks_certainty or parameters[0] == Certainty.SURE.value
+            asked = self.ways.certainty or parameters[0] == Certainty.SURE.value
             return self.phase is Phase.OPEN and asked
         if action == "case":
             return self._case_title() is not None
@@ -189,8 +201,8 @@ class QuestionPane(Widget):
             self._say(still_open, problem=True)
             return
         self._enter(Phase.HELD)
-        self._say("Saving..." if self.asks_certainty else "Checking...")
-        said = Certainty(certainty) if self.asks_certainty else None
+        self._say(self.ways.waiting)
+        said = Certainty(certainty) if self.ways.certainty else None
         self.post_message(self.Answered(self, self.raw, said))
 
     def action_case(self) -> None:
@@ -215,10 +227,14 @@ class QuestionPane(Widget):
 
     # -- public ----------------------------------------------------------------------------------
 
-    def ask(self, presented: Presented, *, focus: bool = True) -> None:
-        """Ask a question, with nothing given yet. focus: whether to go to where it is answered."""
+    def ask(
+        self, presented: Presented, *, focus: bool = True, given: RawResponse | None = None
+    ) -> None:
+        """Ask a question. focus: whether to go to where it is answered. given: what was answered
+        before, shown as given.
+        """
         self.presented = presented
-        self.raw = None
+        self.raw = given
         self._warned = False
         self.query_one("#stem", Literal).update(presented.stem)
         asks = self.query_one("#asks", Literal)
@@ -229,11 +245,26 @@ class QuestionPane(Widget):
         for other in self.query("#choices, #order, #match, #entry, #feedback").results(Widget):
             other.display = other is chosen
         chosen.ask(presented)
+        chosen.disabled = False
+        if given is not None:
+            chosen.give(given)
         self.query_one(HandIn).ask()
         self._to_top()
         self._enter(Phase.OPEN)
         if focus:
             self.focus_answer()
+
+    def hold(self, says: str) -> None:
+        """Take nothing more until the question is asked anew or opened again."""
+        self._enter(Phase.HELD)
+        self._say(says)
+
+    def close(self, says: str) -> None:
+        """Only show the question; what there is to do is for the owner to `offer`."""
+        assert self.presented is not None
+        self._enter(Phase.DONE)
+        self._answers(self.presented).disabled = True
+        self.offer(says, ())
 
     def reopen(self, problem: str) -> None:
         """The answer was not taken: say why and let it be changed."""

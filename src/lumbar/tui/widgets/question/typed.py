@@ -5,6 +5,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from lumbar.core.presentation.present import RawResponse
 from lumbar.core.presentation.presented import NumberEntry, Presented
 from lumbar.tui.widgets.literal import Literal
 from lumbar.tui.widgets.question.answering import Picked
@@ -51,6 +52,13 @@ class TypedAnswer(Widget):
             ("A number; 2.5 and 2,5 are the same." if number else "A word or a short phrase.")
             + " Esc leaves the field."
         )
+
+    def give(self, raw: RawResponse) -> None:
+        """Show what was typed before."""
+        assert isinstance(raw, str)
+        field = self.field()
+        with self.prevent(Input.Changed):
+            field.value = raw
 
     def field(self) -> Input:
         """The field to type in."""
