@@ -24,7 +24,7 @@ def main() -> None:
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {os.getloadavg()[0]:.1f}")
     print(machine.describe())
     lines: list[Line] = []
-    for part in options.part or "abcd":
+    for part in options.part or "abcde":
         found, notes = _measure(part, quick=options.quick)
         lines += found
         print("\n".join(["", *notes, table(found)]), flush=True)
@@ -36,7 +36,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
-    parser.add_argument("--part", action="append", choices="abcd", help="only this; repeatable")
+    parser.add_argument("--part", action="append", choices="abcde", help="only this; repeatable")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every run to a file")
     return parser.parse_args()
 
@@ -55,6 +55,10 @@ def _measure(part: str, *, quick: bool) -> tuple[list[Line], list[str]]:
 
         taken = key_to_frame.run(QUICK_KEYS if quick else KEYS)
         return [Line("c", "key to frame in Study", taken)], []
+    if part == "e":
+        from bench import sitting_together
+
+        return sitting_together.measure(quick=quick)
     from bench import checking
 
     return checking.measure(quick=quick), []

@@ -39,6 +39,12 @@ class CrashingServer:
         host = parse_qs(urlsplit(self._server.get_uri()).query)["host"][0]
         return f"postgresql+psycopg://postgres@/{name}?host={host}"
 
+    def take_connections(self, most: int) -> None:
+        """Let so many clients connect at once; the server is started anew for it."""
+        self._server.psql(f"ALTER SYSTEM SET max_connections = {most}")
+        self._server.stop()
+        self.start()
+
     def wait_for_answers(self, url: str, more: int) -> None:
         """Wait until so many more answers are in the logs."""
         before = _answers(url) or 0
