@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Button, Static
 
-from lumbar.tui.desk_line import ask_desk
-from lumbar.tui.messages import ReadLesson, StudyTopic
+from lumbar.tui.desk_line import ask_desk, ask_sittings
+from lumbar.tui.messages import ReadLesson, SitIn, StudyTopic
 from lumbar.tui.places import HOME
 from lumbar.tui.screens.place import PlaceScreen
 from lumbar.tui.widgets.bars import TopicBars
@@ -19,9 +20,11 @@ from lumbar.tui.widgets.literal import Literal
 
 if TYPE_CHECKING:
     from lumbar.core.study.figures import TopicRecall
+    from lumbar.services.assess.desk import SittingDesk
     from lumbar.services.errors import ServiceError
     from lumbar.services.views import Today
     from lumbar.tui.screens.home_plan import Plan
+    from lumbar.tui.screens.sitting_choice import Choice
 
 WEAKEST = 6
 
@@ -34,17 +37,19 @@ class HomeScreen(PlaceScreen):
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#study"
     HELP = """Home shows what to do today. 'Study now' asks what is due and new; 'Read' opens the
-    next lesson. Due in 14 days counts the questions that come back on each day. Recall is the
-    share you would probably answer right today, by topic, the weakest first; 12/15 means 12 of 15
-    objectives have been asked."""
+    next lesson. An assessment that you may sit, or have begun, is named at the top. Due in 14 days
+    counts the questions that come back on each day. Recall is the share you would probably answer
+    right today, by topic, the weakest first; 12/15 means 12 of 15 objectives have been asked."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "study", "Study now", id="home.study", tooltip="Ask what is due and new"),
         Binding("r", "read", "Read next", id="home.read", tooltip="Open the next lesson"),
+        Binding("e", "exam", "Exam", id="home.exam", tooltip="Go to the next assessment"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
+        self.exam: Choice | None = None
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="home", can_focus=False), Horizontal(id="halves"):
@@ -60,6 +65,7 @@ class HomeScreen(PlaceScreen):
                     yield Button("Read", id="read", action="screen.read")
             with Vertical(id="figures"):
                 yield Static(id="facts")
+                yield Static(id="exam")
                 yield Literal(id="notice")
                 yield Literal("Due in the next 14 days", classes="heading")
                 yield ColumnChart(4, id="forecast")
@@ -71,6 +77,30 @@ class HomeScreen(PlaceScreen):
         ask_desk(
             self, lambda desk: desk.today(), self.show, name="plan today", refused=self.refused
         )
+        ask_sittings(
+            self,
+            _next_exam,
+            self._show_exam,
+            name="look for an assessment",
+            # Exams says why it cannot list them; Home is about today.
+            refused=lambda _: self._show_exam(None),
+        )
+
+    def _show_exam(self, exam: "Choice | None") -> None:
+        """Name the next assessment, where there is one."""
+        self.exam = exam
+        shown = self.query_one("#exam", Static)
+        shown.display = exam is not None
+        if exam is not None:
+            click = Style.from_meta({"@click": "screen.exam"})
+            shown.update(
+                Content.assemble(
+                    ("▸ Next assessment: ", click),
+                    (exam.title, click + Style(bold=True)),
+                    ("\n  " + exam.about, click),
+                )
+            )
+        self.refresh_bindings()
 
     def refused(self, error: "ServiceError") -> None:
         """Say that there is no plan, and how to have it made again."""
@@ -142,7 +172,9 @@ class HomeScreen(PlaceScreen):
             self.query_one("#read", Button).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Reading on needs a lesson to read."""
+        """Reading on needs a lesson to read, and an exam a room."""
+        if action == "exam":
+            return self.exam is not None
         if action == "read":
             return self.today is not None and self.today.next_lesson is not None
         return super().check_action(action, parameters)
@@ -151,10 +183,22 @@ class HomeScreen(PlaceScreen):
         """Go to Study and ask."""
         self.post_message(StudyTopic())
 
+    def action_exam(self) -> None:
+        """Come into the room of the next assessment, or go on there."""
+        if self.exam is not None:
+            self.post_message(SitIn(self.exam.room))
+
     def action_read(self) -> None:
         """Open the next lesson."""
         if self.today and self.today.next_lesson:
             self.post_message(ReadLesson(self.today.next_lesson.id))
+
+
+def _next_exam(desk: "SittingDesk") -> "Choice | None":
+    """In a thread: what to name; its module is loaded there and not before the first paint."""
+    from lumbar.tui.screens.sitting_choice import find_rooms, next_one
+
+    return next_one(find_rooms(desk))
 
 
 def _weakest(recall: tuple["TopicRecall", ...]) -> tuple["TopicRecall", ...]:
