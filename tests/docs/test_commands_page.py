@@ -64,6 +64,13 @@ def test_every_argument_stands_in_the_heading(name: str) -> None:
     assert ["[" not in word for word in found[1].split()] == required
 
 
+@pytest.mark.parametrize("name", EVERY)
+def test_no_two_parameters_share_a_name(name: str) -> None:
+    """Of two that do, one would overwrite the other: an argument PERSON what --as says."""
+    names = [parameter.name for parameter in EVERY[name].params]
+    assert len(set(names)) == len(names)
+
+
 def test_every_heading_is_a_command() -> None:
     headings = re.findall(r"^### `(lumbar(?: [a-z]+)*)", COMMANDS_PAGE, re.MULTILINE)
     assert set(headings) == {"lumbar", *EVERY}

@@ -200,52 +200,52 @@ def credit(
 
 @assess.command()
 @_ROOM
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @click.argument("factor", type=click.FloatRange(min=1, max=10))
 @_reason()
 @_JSON
 @where_options
 @click.pass_obj
 def factor(
-    wiring: Wiring, room: str, person: str, factor: float, reason: str, as_json: bool
+    wiring: Wiring, room: str, trainee: str, factor: float, reason: str, as_json: bool
 ) -> None:
     """Set PERSON's time factor in this room: 1.25 is a quarter more time."""
     from lumbar.services.assess import proctoring
 
     with wiring.context() as ctx:
-        found = proctoring.scale(ctx, room, person, factor, reason)
+        found = proctoring.scale(ctx, room, trainee, factor, reason)
     _show(found, as_json)
 
 
 @assess.command()
 @_ROOM
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @click.argument("what", type=text)
 @_JSON
 @where_options
 @click.pass_obj
-def note(wiring: Wiring, room: str, person: str, what: str, as_json: bool) -> None:
+def note(wiring: Wiring, room: str, trainee: str, what: str, as_json: bool) -> None:
     """Put an irregularity of PERSON on record."""
     from lumbar.services.assess import proctoring
 
     with wiring.context() as ctx:
-        found = proctoring.note(ctx, room, person, what)
+        found = proctoring.note(ctx, room, trainee, what)
     _show(found, as_json)
 
 
 @assess.command()
 @_ROOM
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @_reason()
 @_JSON
 @where_options
 @click.pass_obj
-def terminate(wiring: Wiring, room: str, person: str, reason: str, as_json: bool) -> None:
+def terminate(wiring: Wiring, room: str, trainee: str, reason: str, as_json: bool) -> None:
     """End PERSON's sitting; what was answered counts."""
     from lumbar.services.assess import proctoring
 
     with wiring.context() as ctx:
-        found = proctoring.terminate(ctx, room, person, reason)
+        found = proctoring.terminate(ctx, room, trainee, reason)
     _show(found, as_json)
 
 
@@ -295,36 +295,36 @@ def release(wiring: Wiring, room: str, withhold: bool, as_json: bool) -> None:
 
 @assess.command()
 @_ROOM
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @_JSON
 @where_options
 @click.pass_obj
-def grant(wiring: Wiring, room: str, person: str, as_json: bool) -> None:
+def grant(wiring: Wiring, room: str, trainee: str, as_json: bool) -> None:
     """Let PERSON sit once more ('lumbar sit ROOM --again')."""
     from lumbar.services.assess import rooms
 
     with wiring.context() as ctx:
-        found = rooms.grant_attempt(ctx, room, person)
+        found = rooms.grant_attempt(ctx, room, trainee)
     _show(found, as_json)
 
 
 @assess.command()
 @_ROOM
-@click.option("--person", type=text, help="One person, question by question.")
+@click.option("--person", "trainee", type=text, help="One trainee, question by question.")
 @click.option("--log", is_flag=True, help="With --person: everything that happened, in order.")
 @_JSON
 @where_options
 @click.pass_obj
-def results(wiring: Wiring, room: str, person: str | None, log: bool, as_json: bool) -> None:
+def results(wiring: Wiring, room: str, trainee: str | None, log: bool, as_json: bool) -> None:
     """What each sitting earned. 'lumbar report cohort' makes files of it."""
     from lumbar.services.assess import results as use_cases
 
-    if log and person is None:
+    if log and trainee is None:
         raise click.UsageError("--log needs --person.")
     output = Output()
     with wiring.context() as ctx:
-        if person is not None and log:
-            steps = use_cases.step_by_step(ctx, room, person)
+        if trainee is not None and log:
+            steps = use_cases.step_by_step(ctx, room, trainee)
             if as_json:
                 output.document(steps)
             for step in () if as_json else steps:
@@ -332,8 +332,8 @@ def results(wiring: Wiring, room: str, person: str | None, log: bool, as_json: b
             return
         found = (
             use_cases.results(ctx, room)
-            if person is None
-            else use_cases.one_result(ctx, room, person)
+            if trainee is None
+            else use_cases.one_result(ctx, room, trainee)
         )
     if as_json:
         output.document(found)

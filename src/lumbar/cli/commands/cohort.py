@@ -53,8 +53,8 @@ def show(wiring: Wiring, name: str, as_json: bool) -> None:
     if as_json:
         output.document(found)
         return
-    for person in found:
-        output.text(person.name)
+    for trainee in found:
+        output.text(trainee.name)
 
 
 @cohort.command()
@@ -72,30 +72,30 @@ def add(wiring: Wiring, name: str) -> None:
 
 @cohort.command()
 @click.argument("name", type=text)
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @where_options
 @click.pass_obj
-def join(wiring: Wiring, name: str, person: str) -> None:
+def join(wiring: Wiring, name: str, trainee: str) -> None:
     """Put PERSON into the cohort NAME."""
     from lumbar.services import roster
 
     with wiring.context() as ctx:
-        roster.join_cohort(ctx, name, person)
-    Output().text(f"{person} is in {name}.")
+        roster.join_cohort(ctx, name, trainee)
+    Output().text(f"{trainee} is in {name}.")
 
 
 @cohort.command()
 @click.argument("name", type=text)
-@click.argument("person", type=text)
+@click.argument("trainee", type=text, metavar="PERSON")
 @where_options
 @click.pass_obj
-def leave(wiring: Wiring, name: str, person: str) -> None:
+def leave(wiring: Wiring, name: str, trainee: str) -> None:
     """Take PERSON out of the cohort NAME; what they did stays."""
     from lumbar.services import roster
 
     with wiring.context() as ctx:
-        roster.leave_cohort(ctx, name, person)
-    Output().text(f"{person} is no longer in {name}.")
+        roster.leave_cohort(ctx, name, trainee)
+    Output().text(f"{trainee} is no longer in {name}.")
 
 
 @cohort.command("import")
