@@ -17,9 +17,9 @@ from lumbar.core.grading.response import Chosen, Matched, Ordered, Response
 from lumbar.core.ids import ItemId
 from lumbar.core.statistics.analysis import Analysis, analyse
 from lumbar.core.statistics.assessment_figures import (
+    Columns,
     assessment_figures,
     effective_weights,
-    internal_consistency,
     parts_of,
 )
 from lumbar.core.statistics.findings import FEWEST_SITTINGS, findings
@@ -27,7 +27,7 @@ from lumbar.core.statistics.guessing import random_guess
 from lumbar.core.statistics.intervals import exact_share
 from lumbar.core.statistics.item_figures import discrimination_index, discriminative_efficiency
 from lumbar.core.statistics.moments import correlation, kurtosis, skewness
-from lumbar.core.statistics.sheets import Entry, Sheet
+from lumbar.core.statistics.sheets import Entry, Sheet, by_item
 from property.strategies import steps
 from support.small_curriculum import single
 
@@ -224,11 +224,31 @@ def test_parts_are_the_items_where_all_had_the_same(table: Table) -> None:
 
     rows = sheets(table)
     turned = [turn(sheet) if number % 2 else sheet for number, sheet in enumerate(rows)]
-    columns, parts = parts_of(turned)
-    assert columns == parts_of(rows)[0]
-    assert effective_weights(parts) == effective_weights(parts_of(rows)[1])
-    marks = [[seen.entry.points for seen in part] for part in parts.values()]
-    assert internal_consistency(marks) == assessment_figures(rows).internal_consistency
+    assert parts_of(turned) == parts_of(rows)
+    assert parts_of(rows)[0] is Columns.ITEMS
+    assert effective_weights(by_item(turned), turned) == effective_weights(by_item(rows), rows)
+
+
+@given(tables(people=3))
+def test_drawn_questions_are_parts_by_the_place_they_fill(table: Table) -> None:
+    """Everybody having other questions, alpha is that of the places; one that counts not for all
+    is left out.
+    """
+    rows = sheets(table)
+    drawn = [
+        replace(
+            sheet,
+            entries=tuple(
+                replace(each, item=ItemId(sheet.key + each.item), place=f"a {each.position}")
+                for each in sheet.entries
+            ),
+        )
+        for sheet in rows
+    ]
+    columns, marks = parts_of(drawn)
+    assert (columns, marks) == (Columns.PLACES, parts_of(rows)[1])
+    short = [replace(drawn[0], entries=drawn[0].entries[1:]), *drawn[1:]]
+    assert [*parts_of(short)[1]] == [*marks[1:]]
 
 
 @given(steps())

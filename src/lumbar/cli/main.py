@@ -21,8 +21,11 @@ COMMANDS = {
     "assess": Lazy("lumbar.cli.commands.assess:assess", "Open, run and mark assessments."),
     "people": Lazy("lumbar.cli.commands.people:people", "Who there is, and what they may do."),
     "cohort": Lazy("lumbar.cli.commands.cohort:cohort", "Classes of trainees, and rosters."),
+    "report": Lazy("lumbar.cli.commands.report:report", "Item analysis, results, papers."),
     "check": Lazy("lumbar.cli.commands.check:check", "Find every problem in content."),
     "schema": Lazy("lumbar.cli.commands.schema:schema", "JSON Schema of content, for an editor."),
+    "import": Lazy("lumbar.cli.commands.import_:import_", "Make a bank of another system's file."),
+    "export": Lazy("lumbar.cli.commands.export:export", "Write a bank for another system."),
     "db": Lazy("lumbar.cli.commands.db:db", "Upgrade, verify, back up and restore the database."),
     "doctor": Lazy("lumbar.cli.commands.doctor:doctor", "Look for trouble with this installation."),
 }

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from lumbar.content.cache import UnitCache
@@ -49,7 +50,7 @@ def load(roots: Sequence[Path], cache_dir: Path | None = None) -> Loaded:
     they clash the earlier wins. cache_dir: where compiled files are kept; None keeps none.
     """
     with _few_collections():
-        units, parsed = _compile_all(discover(roots), UnitCache(cache_dir))
+        units, parsed = compile_all(discover(roots), UnitCache(cache_dir))
         index = _cross_checked(units)
         curriculum = join(index)
         check_blueprints(index, curriculum)
@@ -60,7 +61,7 @@ def load(roots: Sequence[Path], cache_dir: Path | None = None) -> Loaded:
 def check_paths(
     paths: Sequence[Path], builtin: Path | None = None, cache_dir: Path | None = None
 ) -> Checked:
-    """Problems of the given files and folders.
+    """Problems of the given files and folders, flaws in the writing of items among them.
 
     References may also lead into the content folder around them and, when no course is among all
     these, into the built-in content; problems there are not reported.
@@ -68,7 +69,7 @@ def check_paths(
     with _few_collections():
         asked = discover(paths)
         cache = UnitCache(cache_dir)
-        files, parsed = _compile_all(asked, cache)
+        files, parsed = compile_all(asked, cache)
         around = _compile_around([home for path in paths for home in _home(path)], asked, cache)
         has_course = any(file.unit.kind is FileKind.COURSE for file in [*around, *files])
         if builtin is not None and not has_course:
@@ -78,15 +79,33 @@ def check_paths(
         if any(file.unit.kind is FileKind.ASSESSMENT for file in files):
             check_blueprints(index, join(index))
         found = _own_problems(files) + [p for p in index.problems if p.path in shown]
+        found += [Problem(file.shown, *flaw) for file in files for flaw in file.unit.flaws]
+        found += _bank_flaws(files, around, cache)
         items = sum(file.unit.items for file in files)
         return Checked(tuple(sorted(found)), len(files), items, parsed)
+
+
+def _bank_flaws(files: Sequence[File], around: Sequence[File], cache: UnitCache) -> list[Problem]:
+    """What rules for many items find; from the cache when none of these files has changed."""
+    key = (
+        b"flaws of banks "
+        + repr([[f.unit.digest for f in part] for part in (files, around)]).encode()
+    )
+    known = cache.note(key)
+    if known is not None:
+        return [Problem(files[number].shown, *finding) for number, *finding in known]
+    from lumbar.content.lint.banks import bank_flaws  # only a check after a change needs it
+
+    found = bank_flaws(files, around)
+    cache.keep_note(key, [[number, *flaw] for number, flaw in found])
+    return [Problem(files[number].shown, *flaw) for number, flaw in found]
 
 
 def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitCache) -> list[File]:
     """Units of the files under roots that were not asked about."""
     known = {source.real for source in asked}
     sources = [source for source in discover(roots) if source.real not in known]
-    return _compile_all(sources, cache)[0]
+    return compile_all(sources, cache)[0]
 
 
 def _home(path: Path) -> list[Path]:
@@ -95,7 +114,8 @@ def _home(path: Path) -> list[Path]:
     return [part.parent for part in (whole, *whole.parents) if part.name in PARTS][:1]
 
 
-def _compile_all(sources: Sequence[Source], cache: UnitCache) -> tuple[list[File], int]:
+def compile_all(sources: Sequence[Source], cache: UnitCache) -> tuple[list[File], int]:
+    """Every file with what it comes to, and how many of them were not in the cache."""
     files: list[File] = []
     parsed = 0
     for source in sources:
@@ -115,12 +135,15 @@ def _compile(source: Source, cache: UnitCache) -> tuple[Unit, bool]:
         data = read_bytes(source.path)
     except Unreadable as error:
         return Unit(complete=False, findings=[error.finding]), False
+    digest = sha256(data).hexdigest()
     unit = cache.get(data)
     if unit is not None:
+        unit.digest = digest
         return unit, False
     from lumbar.content.compiling.file import compile_file  # brings in YAML and pydantic
 
     unit = compile_file(data)
+    unit.digest = digest
     cache.put(data, unit)
     return unit, True
 

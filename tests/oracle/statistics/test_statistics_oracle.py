@@ -12,7 +12,6 @@ from lumbar.core.statistics.assessment_figures import (
     assessment_figures,
     effective_weights,
     internal_consistency,
-    parts_of,
 )
 from lumbar.core.statistics.intervals import exact_share
 from lumbar.core.statistics.item_figures import item_figures
@@ -81,13 +80,12 @@ def test_moodles_spreadsheet(expected: dict[str, str]) -> None:
     """Scaled back as that test has it: SD in thousandths of a point."""
     seen = by_item(MOODLE)[ItemId(expected["slot"])]
     figures = item_figures(seen)
-    _columns, parts = parts_of(MOODLE)
     assert figures.facility is not None
     assert figures.sd is not None
     found = {
         "facility_percent": 100 * figures.facility,
         "sd_thousandths": 1000 * figures.sd * seen[0].entry.possible,
-        "effective_weight": effective_weights(parts)[ItemId(expected["slot"])],
+        "effective_weight": effective_weights(by_item(MOODLE), MOODLE)[ItemId(expected["slot"])],
         "discrimination_index": figures.discrimination_index,
         "discriminative_efficiency": figures.discriminative_efficiency,
     }
@@ -102,12 +100,11 @@ DERIVED = sheets(dict(zip(MARKS, row, strict=True)) for row in zip(*MARKS.values
 def test_each_question_as_derived(name: str) -> None:
     worked = worked_items()[name]
     figures = item_figures(by_item(DERIVED)[ItemId(name)])
-    _columns, parts = parts_of(DERIVED)
     assert figures.facility == pytest.approx(worked.facility)
     assert figures.sd == pytest.approx(worked.sd)
     assert figures.discrimination_index == pytest.approx(worked.discrimination_index)
     assert figures.discriminative_efficiency == pytest.approx(worked.discriminative_efficiency)
-    weight = effective_weights(parts)[ItemId(name)]
+    weight = effective_weights(by_item(DERIVED), DERIVED)[ItemId(name)]
     if worked.effective_weight is None:
         assert weight is None
     else:

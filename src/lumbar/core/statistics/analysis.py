@@ -7,10 +7,8 @@ from lumbar.core.curriculum.item import Step
 from lumbar.core.ids import ItemId
 from lumbar.core.statistics.assessment_figures import (
     AssessmentFigures,
-    Columns,
     assessment_figures,
     effective_weights,
-    parts_of,
 )
 from lumbar.core.statistics.distractors import OptionFigures, option_figures
 from lumbar.core.statistics.guessing import random_guess
@@ -33,8 +31,8 @@ class VersionAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class PositionAnalysis:
-    """A place of the form, from 1; whatever was asked there. effective_weight: percent, where the
-    places are the parts of the test (see `Columns`).
+    """A number of the form, from 1; whatever was asked there. effective_weight: percent, where
+    every sitting had that many questions.
     """
 
     position: int
@@ -47,7 +45,7 @@ class ItemAnalysis:
     """A question over all its versions.
 
     effective_weight: percent, where every sitting had the same questions. versions: newest last.
-    positions: how it did at each place of the form where it stood.
+    positions: how it did at each number of the form where it stood.
     """
 
     item: ItemId
@@ -81,21 +79,18 @@ def analyse(sheets: Iterable[Sheet], shown: Shown, seed: str = SEED) -> Analysis
     """
     ordered = in_order(sheets)
     weights = resample(len(ordered), seed)
-    columns, parts = parts_of(ordered)
-    shares = effective_weights(parts)
-    items = tuple(
-        _item(item, seen, shown, weights, shares.get(item) if columns is Columns.ITEMS else None)
-        for item, seen in by_item(ordered).items()
+    seen_of, seen_at = by_item(ordered), by_position(ordered)
+    of_item, at_position = effective_weights(seen_of, ordered), effective_weights(seen_at, ordered)
+    return Analysis(
+        assessment_figures(ordered),
+        tuple(_item(item, seen, shown, weights, of_item[item]) for item, seen in seen_of.items()),
+        tuple(
+            PositionAnalysis(number, item_figures(seen), at_position[number])
+            for number, seen in seen_at.items()
+        ),
+        seed,
+        RESAMPLES,
     )
-    positions = tuple(
-        PositionAnalysis(
-            place,
-            item_figures(seen),
-            shares.get(place) if columns is Columns.POSITIONS else None,
-        )
-        for place, seen in by_position(ordered).items()
-    )
-    return Analysis(assessment_figures(ordered), items, positions, seed, RESAMPLES)
 
 
 def _item(

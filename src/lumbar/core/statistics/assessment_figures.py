@@ -1,10 +1,12 @@
 """Figures of an assessment as a whole: how marks are spread, and how far they can be trusted."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, sqrt
+from typing import TypeVar
 
+from lumbar.core.ids import ItemId
 from lumbar.core.statistics.intervals import PERCENT
 from lumbar.core.statistics.moments import (
     covariance,
@@ -15,18 +17,22 @@ from lumbar.core.statistics.moments import (
     skewness,
     variance,
 )
-from lumbar.core.statistics.sheets import DIGITS, Seen, Sheet, by_item, by_position
+from lumbar.core.statistics.sheets import DIGITS, Seen, Sheet, by_item
+
+Part = TypeVar("Part", ItemId, int)
+"""A question by its id, or a number of the form."""
 
 
 class Columns(StrEnum):
     """What the parts of the test are when marks of sittings are laid under one another.
 
-    ITEMS: every sitting had the same. POSITIONS: forms were drawn, so the parts are the places of
-    the form, as Moodle treats quizzes with random questions.
+    ITEMS: every sitting had the same questions. PLACES: forms were drawn, so the parts are the
+    places of the blueprint, as Moodle takes the slots of a quiz with random questions; a case is
+    one part.
     """
 
     ITEMS = "items"
-    POSITIONS = "positions"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class AssessmentFigures:
 
     skewness, kurtosis: of the same marks. internal_consistency: Cronbach's alpha times 100, 100 at
     the most. error_ratio: percent of the spread that is chance. columns: what alpha was reckoned
-    over; None where sittings had different numbers of questions. None where undefined.
+    over, None where there is nothing in common. None where undefined.
     """
 
     sittings: int
@@ -50,10 +56,6 @@ class AssessmentFigures:
     standard_error: float | None
 
 
-Parts = Mapping[Hashable, Sequence[Seen]]
-"""The parts of a test by name, each with what was seen of it, one a sitting."""
-
-
 def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
     """The figures of a set of sittings.
 
@@ -61,9 +63,7 @@ def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
     """
     percents = [PERCENT * each.total / each.possible for each in sheets if each.possible]
     columns, parts = parts_of(sheets)
-    consistency = internal_consistency(
-        [[seen.entry.points for seen in part] for part in parts.values()]
-    )
+    consistency = internal_consistency(parts)
     ratio = error_ratio(consistency)
     spread = deviation(percents)
     return AssessmentFigures(
@@ -80,18 +80,30 @@ def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
     )
 
 
-def parts_of(sheets: Sequence[Sheet]) -> tuple[Columns | None, Parts]:
-    """What the test is made of: its items where all had the same, else the places of the form.
-
-    No parts where sittings had different numbers of questions: one part would be missing in some.
+def parts_of(sheets: Sequence[Sheet]) -> tuple[Columns | None, Sequence[Sequence[float]]]:
+    """The marks of each part of the test, one a sitting: of its questions where all had the same,
+    else of the places of the blueprint that all filled with questions that count.
     """
     items = by_item(sheets)
-    if all(len(seen) == len(sheets) for seen in items.values()):
-        return (Columns.ITEMS, dict(items.items())) if items else (None, {})
-    places = by_position(sheets)
-    if all(len(seen) == len(sheets) for seen in places.values()):
-        return Columns.POSITIONS, dict(places.items())
-    return None, {}
+    if items and in_every(items, sheets):
+        return Columns.ITEMS, [[seen.entry.points for seen in part] for part in items.values()]
+    places = [_by_place(sheet) for sheet in sheets]
+    common = set.intersection(*(set(found) for found in places)) if places else set()
+    if not common - {""}:
+        return None, []
+    return Columns.PLACES, [[found[place] for found in places] for place in sorted(common - {""})]
+
+
+def in_every(parts: Mapping[Part, Sequence[Seen]], sheets: Sequence[Sheet]) -> bool:
+    """Whether every sitting has each of the parts."""
+    return all(len(seen) == len(sheets) for seen in parts.values())
+
+
+def _by_place(sheet: Sheet) -> dict[str, float]:
+    points: dict[str, list[float]] = {}
+    for entry in sheet.entries:
+        points.setdefault(entry.place, []).append(entry.points)
+    return {place: fsum(each) for place, each in points.items()}
 
 
 def internal_consistency(parts: Sequence[Sequence[float]]) -> float | None:
@@ -124,16 +136,20 @@ def error_ratio(consistency: float | None) -> float | None:
     return PERCENT * sqrt(max(0.0, 1 - consistency / PERCENT))
 
 
-def effective_weights(parts: Parts) -> dict[Hashable, float | None]:
+def effective_weights(
+    parts: Mapping[Part, Sequence[Seen]], sheets: Sequence[Sheet]
+) -> dict[Part, float | None]:
     """100 sqrt C(x, T) / sum sqrt C(x, T): the share each part has in the spread of totals.
 
-    None for a part that goes against the total, and for all where nothing varies. The rest add up
-    to 100. Source: Moodle, Quiz statistics calculations, "Effective question weight".
+    None for a part that goes against the total, and for all where nothing varies or where a sitting
+    lacks a part. The rest add up to 100. Source: Moodle, Quiz statistics calculations, "Effective
+    question weight".
     """
-    roots: dict[Hashable, float | None] = {}
+    if not in_every(parts, sheets):
+        return dict.fromkeys(parts)
+    roots: dict[Part, float | None] = {}
     for name, seen in parts.items():
-        points = [each.entry.points for each in seen]
-        shared = covariance(points, [each.total for each in seen])
+        shared = covariance([each.entry.points for each in seen], [each.total for each in seen])
         roots[name] = None if shared is None or shared < 0 else sqrt(shared)
     whole = fsum(root for root in roots.values() if root is not None)
     return {

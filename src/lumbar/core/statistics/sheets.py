@@ -18,7 +18,8 @@ class Entry:
     version: of the item as it was shown. position: its number in the form, from 1. fraction: how
     much was right, 0..1, 0 for what was not answered. points: earned, of `possible`; with certainty
     marks they may be below 0. chosen: authored places of the options taken, empty when nothing was
-    answered, None for a kind without options.
+    answered, None for a kind without options. place: of the blueprint that it fills, which the
+    steps of a case share; empty where there is no blueprint.
     """
 
     item: ItemId
@@ -28,6 +29,7 @@ class Entry:
     points: float
     possible: float
     chosen: frozenset[int] | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

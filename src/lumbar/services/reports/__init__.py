@@ -1,0 +1,1 @@
+"""Reports: what sittings say about questions, how a cohort did, papers for print."""
