@@ -66,7 +66,7 @@ def read_roster(text: str) -> Roster:
 def _head(columns: list[str]) -> Iterator[RosterProblem]:
     if "name" not in columns:
         yield RosterProblem(1, "the first line names the columns, and one of them must be 'name'")
-    for column in columns:
+    for column in dict.fromkeys(columns):
         if column not in COLUMNS:
             known = ", ".join(COLUMNS)
             yield RosterProblem(1, f"there is no column {column!r}; columns are {known}")
