@@ -3,13 +3,14 @@
 Nobody has to be known for this: it reads files and touches no database.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lumbar.content import Problem, Severity, check_paths
 from lumbar.content.codes import CODES
 from lumbar.content.problems import severity_of
+from lumbar.core.statistics.findings import TITLES
 from lumbar.services.errors import BadRequest, NotFound
 
 __all__ = ["Problem", "Severity", "severity_of"]
@@ -70,8 +71,14 @@ def check(paths: Sequence[Path], workshop: Workshop) -> Report:
 
 
 def code_titles() -> Mapping[str, str]:
-    """Every problem code there is, with its title, in order of code."""
-    return dict(sorted(CODES.items()))
+    """Every problem code there is, with its title, in order of code; also those of results."""
+    of_results = {code.value: title for code, title in TITLES.items()}
+    return dict(sorted({**CODES, **of_results}.items()))
+
+
+def with_more(report: Report, problems: Iterable[Problem]) -> Report:
+    """A report with problems found elsewhere among its own, all in order."""
+    return replace(report, problems=tuple(sorted([*report.problems, *problems])))
 
 
 def schema(name: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ from lumbar.cli.output import Output
 from lumbar.cli.where import where_options
 from lumbar.cli.wiring import Wiring
 from lumbar.cli.wording import count
-from lumbar.services.authoring import Report
+from lumbar.services.authoring import Report, with_more
 from lumbar.services.authoring import check as check_content
 
 FORMS: Mapping[str, Callable[[Report, Output], None]] = {
@@ -36,9 +36,12 @@ FORMS: Mapping[str, Callable[[Report, Output], None]] = {
     help="How problems are printed.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@click.option("--results", is_flag=True, help="Also what sittings in the database say of items.")
 @where_options
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+def check(
+    ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool, results: bool
+) -> None:
     """Print every problem in content files and folders.
 
     PATHS are YAML files or folders; without any, the built-in content is checked. Each problem is
@@ -48,10 +51,22 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool) 
     """
     wiring: Wiring = ctx.obj
     report = check_content(paths, wiring.workshop())
+    if results:
+        report = _with_results(wiring, paths, report)
     output = Output()
     FORMS[form](report, output)
     output.note(_summary(report))
     ctx.exit(ExitCode.DONE if report.passed(strict) else ExitCode.PROBLEMS)
+
+
+def _with_results(wiring: Wiring, paths: tuple[Path, ...], report: Report) -> Report:
+    from lumbar.services.reports.items import places_of, result_problems
+
+    workshop = wiring.workshop()
+    builtin = () if workshop.builtin is None else (workshop.builtin,)
+    places = places_of(paths or builtin, workshop.cache_dir)
+    with wiring.context() as ctx:
+        return with_more(report, result_problems(ctx, places))
 
 
 def _summary(report: Report) -> str:

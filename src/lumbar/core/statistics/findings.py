@@ -70,13 +70,15 @@ def _of_item(item: ItemAnalysis) -> Iterator[ItemFinding]:
     newest = item.versions[-1]
     if newest.figures.sittings < FEWEST_SITTINGS:
         return
+    of_keys = [option.discrimination or 0 for option in newest.options if option.key]
     for option in newest.options:
-        yield from _of_option(item, option)
+        yield from _of_option(item, option, max(of_keys, default=0))
     yield from _of_discrimination(item, newest.figures)
     yield from _of_facility(item, newest)
 
 
-def _of_option(item: ItemAnalysis, option: OptionFigures) -> Iterator[ItemFinding]:
+def _of_option(item: ItemAnalysis, option: OptionFigures, of_key: float) -> Iterator[ItemFinding]:
+    """of_key: discrimination of the key, of the best of several; a distractor must surpass it."""
     share, drawn = option.share_interval, option.discrimination_interval
     if option.key:
         return
@@ -88,7 +90,7 @@ def _of_option(item: ItemAnalysis, option: OptionFigures) -> Iterator[ItemFindin
             f"{took} ({_percents(share)})",
             "replace it with a mistake that trainees make, or leave it out",
         )
-    if drawn is not None and drawn.low > 0:
+    if drawn is not None and drawn.low > 0 and (option.discrimination or 0) > of_key:
         yield ItemFinding(
             Code.TEMPTING_OPTION,
             item.item,

@@ -95,9 +95,12 @@ def result_problems(ctx: Context, places: Mapping[ItemId, ItemPlace]) -> tuple[P
 
 
 def _as_now(ctx: Context, collected: Collected, item: ItemId) -> bool:
-    """Whether content has the question in the version that was sat last."""
+    """Whether content has the question in the version that was sat last. One that is checked but
+    not loaded cannot be compared, and is taken for it.
+    """
     newest = max(version for name, version in collected.shown if name == item)
-    return collected.shown[item, newest] == ctx.curriculum.find(item)
+    now = ctx.curriculum.find(item)
+    return now is None or collected.shown[item, newest] == now
 
 
 def _problem(finding: ItemFinding, place: ItemPlace, title: str) -> Problem:
