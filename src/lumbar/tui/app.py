@@ -42,6 +42,7 @@ class LumbarApp(App[None]):
 
     desk_factory: opens the desk; called in a thread after the first paint, may raise ServiceError.
     sitting_factory: the same person's desk to sit assessments at, when it is first asked for.
+    proctor_factory: the desk to run them at, None for who may not; called when the first is open.
     now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
     started: called once the desk is open. theme: until the person's own is known.
     trouble_log: where unexpected errors are written; None for nowhere.

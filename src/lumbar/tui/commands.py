@@ -13,7 +13,7 @@ from lumbar.core.ids import LessonId
 from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import OpeningFailed
 from lumbar.tui.messages import GoTo, ReadLesson, StudyTopic, TakeBack
-from lumbar.tui.places import PLACES
+from lumbar.tui.places import seen_by
 
 if TYPE_CHECKING:
     from lumbar.services.views import ModuleCard
@@ -67,7 +67,7 @@ class LumbarCommands(Provider):
                 )
 
     def _commands(self) -> Iterator[Command]:
-        for place in PLACES.values():
+        for place in seen_by(self._app.staff):
             yield Command(f"Go to {place.title}", place.does, self._post(GoTo(place.name)))
         yield Command("Study what is due", "From all topics", self._post(StudyTopic()))
         yield Command(

@@ -18,6 +18,11 @@ OWNERS: tuple[tuple[str, str], ...] = (
     ("Exams", "lumbar.tui.screens.sittings:SittingsScreen"),
     ("Sitting", "lumbar.tui.screens.sitting:SittingScreen"),
     ("Result", "lumbar.tui.screens.sitting_result:SittingResultScreen"),
+    ("Rooms", "lumbar.tui.screens.assessments:AssessmentsScreen"),
+    ("Board", "lumbar.tui.screens.room_board:RoomBoardScreen"),
+    ("Results", "lumbar.tui.screens.room_results:RoomResultsScreen"),
+    ("Answers", "lumbar.tui.screens.room_results_answers:AnswersScreen"),
+    ("Log", "lumbar.tui.screens.sitting_log:SittingLogScreen"),
 )
 """Group and class whose BINDINGS may be changed. All of it is imported when Settings opens."""
 

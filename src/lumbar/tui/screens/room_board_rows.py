@@ -1,0 +1,152 @@
+"""The live board in words: what each column shows, how it is sorted, what is counted. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from lumbar.core.ids import PersonId
+from lumbar.core.sitting.room import RoomStage
+from lumbar.core.sitting.sitting import Stage
+from lumbar.tui.widgets.sorted_table import Column
+
+if TYPE_CHECKING:
+    from lumbar.services.assess.views import Board, BoardRow
+
+STAGES = {
+    Stage.NEW: "– not in",
+    Stage.WAITING: "○ waiting",
+    Stage.RUNNING: "● running",
+    Stage.PAUSED: "‖ paused",
+    Stage.SUBMITTED: "✓ handed in",
+    Stage.TIMED_OUT: "✓ time up",
+    Stage.TERMINATED: "✗ ended",
+}
+"""A sign and a word for each stage of a sitting."""
+
+ROOM_STAGES = {
+    RoomStage.WAITING: "not started",
+    RoomStage.STARTED: "started",
+    RoomStage.CLOSED: "closed",
+}
+MARK = "◆"
+
+
+def span(left: timedelta) -> str:
+    """Time as a clock shows it: 1:05:09, 12:30."""
+    hours, rest = divmod(int(left.total_seconds()), 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def at_hour(instant: datetime, zone: tzinfo) -> str:
+    """The time of day in a zone, to the second."""
+    return f"{instant.astimezone(zone):%H:%M:%S}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A line of the board. marked: to be acted on together. zone: for times of day."""
+
+    row: "BoardRow"
+    marked: bool
+    zone: tzinfo
+
+
+def _progress(row: "BoardRow") -> float:
+    return row.answered / row.of if row.of else -1.0
+
+
+def _left(row: "BoardRow") -> float:
+    return float("inf") if row.left is None else row.left.total_seconds()
+
+
+def _last(row: "BoardRow") -> float:
+    return 0.0 if row.last_seen is None else row.last_seen.timestamp()
+
+
+def _left_words(row: "BoardRow") -> str:
+    return "" if row.left is None or row.stage.final else span(row.left)
+
+
+def _last_words(seat: Seat) -> str:
+    last = seat.row.last_seen
+    return "" if last is None else at_hour(last, seat.zone)
+
+
+COLUMNS: tuple[Column[Seat], ...] = (
+    Column("mark", "", 3, lambda s: MARK if s.marked else "", lambda s: not s.marked),
+    Column("name", "Name", None, lambda s: s.row.name, lambda s: s.row.name.casefold()),
+    Column(
+        "state",
+        "State",
+        12,
+        lambda s: STAGES[s.row.stage],
+        lambda s: list(Stage).index(s.row.stage),
+    ),
+    Column(
+        "answered",
+        "Answered",
+        10,
+        lambda s: f"{s.row.answered}/{s.row.of}" if s.row.sitting else "",
+        lambda s: _progress(s.row),
+    ),
+    Column("left", "Left", 8, lambda s: _left_words(s.row), lambda s: _left(s.row)),
+    Column("last", "Last act", 10, _last_words, lambda s: _last(s.row)),
+    Column(
+        "factor",
+        "Time",
+        6,
+        lambda s: "" if s.row.factor == 1 else f"×{s.row.factor:g}",
+        lambda s: -s.row.factor,
+    ),
+    Column(
+        "unseen",
+        "Unseen",
+        8,
+        lambda s: f"{s.row.unacknowledged} new" if s.row.unacknowledged else "",
+        lambda s: -s.row.unacknowledged,
+    ),
+    Column(
+        "notes",
+        "Notes",
+        7,
+        lambda s: f"! {len(s.row.irregularities)}" if s.row.irregularities else "",
+        lambda s: -len(s.row.irregularities),
+    ),
+)
+"""Columns left to right. Unseen: announcements not taken note of; Notes: irregularities."""
+
+
+def title_of(board: "Board", zone: tzinfo) -> str:
+    """The room, what is sat in it and how it stands."""
+    released = "results shown to trainees" if board.released else "results withheld"
+    return f"{board.room} · {board.title} · {ROOM_STAGES[board.stage]} · {released}" + (
+        f" · {at_hour(board.now, zone)}"
+    )
+
+
+def counts_of(board: "Board") -> str:
+    """How many are where, and what needs a look; what there is none of is left out."""
+    if not board.rows:
+        return f"Nobody is in yet. They come in with: lumbar sit {board.room}"
+    count = {stage: sum(row.stage is stage for row in board.rows) for stage in Stage}
+    unseen = sum(row.unacknowledged > 0 for row in board.rows)
+    notes = sum(len(row.irregularities) for row in board.rows)
+    parts = [
+        f"{len(board.rows)} people",
+        *(f"{n} {STAGES[stage].split(' ', 1)[1]}" for stage, n in count.items() if n),
+    ]
+    if unseen:
+        parts.append(f"{unseen} with an announcement not seen")
+    if notes:
+        parts.append(f"! {notes} {'irregularity' if notes == 1 else 'irregularities'}")
+    return " · ".join(parts)
+
+
+def chosen_rows(
+    board: "Board", marked: Collection[PersonId], here: PersonId | None
+) -> tuple["BoardRow", ...]:
+    """The marked people, or who is under the cursor when nobody is marked."""
+    wanted = marked or ({here} if here is not None else set())
+    return tuple(row for row in board.rows if row.person in wanted)
