@@ -1,0 +1,287 @@
+"""From drafts to items that pass the rules of the content format, with a report of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from lumbar.content.compiling.file import compile_file
+from lumbar.content.exchange import limits
+from lumbar.content.exchange.bank import Bank
+from lumbar.content.exchange.bank_yaml import bank_yaml
+from lumbar.content.exchange.drafts import (
+    Choices,
+    Draft,
+    Joining,
+    Nothing,
+    Number,
+    Ordering,
+    Source,
+    Story,
+    Truth,
+    Words,
+)
+from lumbar.content.exchange.naming import Names, slug
+from lumbar.content.exchange.plain_text import line_of
+from lumbar.content.exchange.reasons import NO_REASON, without_case, without_whys
+from lumbar.content.exchange.report import ItemReport, Outcome, Remark, Report
+from lumbar.core.curriculum.item import (
+    Case,
+    Item,
+    Match,
+    Multiple,
+    Numeric,
+    Option,
+    Order,
+    Pair,
+    Short,
+    Single,
+    Step,
+    TrueFalse,
+)
+from lumbar.core.ids import BankId, ItemId, ObjectiveId, SourceKey
+
+WHY, RATIONALE = 1000, 3000
+"""Characters that a why and a rationale may have; docs/content-format.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The items that could be made, and what became of each question of the source."""
+
+    bank: Bank
+    report: Report
+
+
+def build(source: Source, name: str, objective: str = "") -> Imported:
+    """A bank of a source. name: its id where the source has none; objective: of items without."""
+    builder = _Builder(objective)
+    rest = [*source.rest]
+    drafts = source.drafts
+    if len(drafts) > limits.QUESTIONS:
+        over = drafts[limits.QUESTIONS]
+        why = f"only the first {limits.QUESTIONS:,} questions of a file are read"
+        rest.append(Remark(Outcome.DROPPED, "questions", why, over.place))
+        drafts = drafts[: limits.QUESTIONS]
+    for draft, steps in _with_steps(drafts):
+        builder.add(draft, steps)
+    bank = Bank(BankId(slug(source.title, name)), tuple(builder.items), builder.enemies)
+    return Imported(bank, Report(tuple(builder.reports), tuple(rest)))
+
+
+def _with_steps(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, list[Draft]]]:
+    """Drafts with the steps that follow a story and say that they belong to it."""
+    here = 0
+    while here < len(drafts):
+        draft = drafts[here]
+        here += 1
+        steps: list[Draft] = []
+        if isinstance(draft.answer, Story) and draft.marks.id:
+            while here < len(drafts) and drafts[here].marks.case == draft.marks.id:
+                steps.append(drafts[here])
+                here += 1
+        yield draft, steps
+
+
+class _Builder:
+    def __init__(self, objective: str) -> None:
+        self.objective = objective
+        self.names = Names()
+        self.items: list[Item] = []
+        self.reports: list[ItemReport] = []
+        self.enemies: dict[ItemId, tuple[ItemId, ...]] = {}
+
+    def add(self, draft: Draft, steps: Sequence[Draft]) -> None:
+        if isinstance(draft.answer, Nothing):
+            draft.dropped("item", draft.answer.why)
+            return self.tell(draft, draft.name or slug(draft.stem))
+        if isinstance(draft.answer, Story) and not steps:
+            draft.dropped("item", "a text without a question; only a case may have one")
+            return self.tell(draft, draft.name or slug(draft.answer.vignette))
+        id_ = self.id_of(draft)
+        objective = draft.marks.objective or self.objective or id_
+        base = self.base(draft, id_, objective)
+        item: Item | None
+        if isinstance(draft.answer, Story):
+            item = self.case(draft, draft.answer, base, steps)
+        else:
+            item = _sound(_step(draft, base, danger=False), draft)
+        if item is not None:
+            self.items.append(item)
+        return self.tell(draft, id_)
+
+    def tell(self, draft: Draft, name: str) -> None:
+        self.reports.append(ItemReport(name, draft.place, tuple(draft.remarks)))
+
+    def id_of(self, draft: Draft) -> str:
+        id_ = self.names.give(draft.marks.id, draft.name, draft.stem)
+        if draft.marks.id and id_ != draft.marks.id:
+            draft.changed("id", f"{draft.marks.id} is taken, so it is {id_} here")
+        return id_
+
+    def base(self, draft: Draft, id_: str, objective: str) -> dict[str, Any]:
+        marks = draft.marks
+        for tag in marks.other:
+            draft.dropped("tag", f"{tag[:60]!r}: items here have no tags")
+        if marks.enemies:
+            self.enemies[ItemId(id_)] = tuple(map(ItemId, marks.enemies))
+        return {
+            "id": ItemId(id_),
+            "objective": ObjectiveId(objective),
+            "stem": draft.stem,
+            "rationale": draft.rationale,
+            "sources": tuple(map(SourceKey, dict.fromkeys(marks.sources))),
+            "critical": marks.critical,
+        }
+
+    def case(
+        self, draft: Draft, story: Story, base: dict[str, Any], drafts: Sequence[Draft]
+    ) -> Case | None:
+        if not base["rationale"]:
+            drafts[-1].rationale, base["rationale"] = without_case(drafts[-1].rationale)
+        steps: list[Step] = []
+        for each in drafts:
+            id_ = self.id_of(each)
+            step = self.step(each, id_, each.marks.objective or base["objective"])
+            draft.remarks += [replace(one, what=f"{id_}: {one.what}") for one in each.remarks]
+            if step is not None:
+                steps.append(step)
+        _fill(draft, base)
+        case = Case(**base, vignette=story.vignette, steps=tuple(steps))
+        found = _sound(case, draft)
+        assert found is None or isinstance(found, Case)
+        return found
+
+    def step(self, draft: Draft, id_: str, objective: str) -> Step | None:
+        """A step if it stands by itself; only as a step it may have dangerous options."""
+        base = self.base(draft, id_, objective)
+        if isinstance(draft.answer, Story | Nothing):
+            why = draft.answer.why if isinstance(draft.answer, Nothing) else "it asks nothing"
+            draft.dropped("item", why)
+            return None
+        step = _step(draft, base, danger=True)
+        alone = step
+        if isinstance(step, Single | Multiple):
+            harmless = tuple(replace(option, danger=False) for option in step.options)
+            alone = replace(step, options=harmless)
+        return step if _sound(alone, draft) is not None else None
+
+
+def _sound(item: Item, draft: Draft) -> Item | None:
+    """The item as loading its YAML gives it; None, with remarks, where it breaks a rule."""
+    unit = compile_file(bank_yaml(Bank(BankId("one"), (item,))).encode())
+    items = unit.unpack().items
+    if items:
+        return items[0]
+    broken = [finding for finding in unit.findings if finding.code.startswith("E")]
+    why = "; ".join(f"{finding.message} ({finding.code})" for finding in broken[:3])
+    draft.dropped("item", why or "it cannot be written as an item")
+    return None
+
+
+def _fill(draft: Draft, base: dict[str, Any]) -> None:
+    base["rationale"] = _reasons(draft, RATIONALE, {"rationale": base["rationale"]})[0]
+
+
+def _step(draft: Draft, base: dict[str, Any], danger: bool) -> Step:
+    answer = draft.answer
+    match answer:
+        case Choices():
+            truth = _as_truth(draft, answer)
+            return (
+                _choice(draft, answer, base, danger)
+                if truth is None
+                else _truth(draft, truth, base)
+            )
+        case Truth():
+            return _truth(draft, answer, base)
+        case Joining():
+            return _match(draft, answer, base)
+        case Ordering():
+            return _order(draft, answer.steps, base)
+        case Number():
+            _fill(draft, base)
+            unit = line_of(draft, "unit", answer.unit) or None
+            return Numeric(**base, answer=answer.answer, tolerance=answer.tolerance, unit=unit)
+        case Words():
+            _fill(draft, base)
+            return Short(**base, answers=answer.answers, plural=draft.marks.plural)
+        case Story() | Nothing():
+            raise AssertionError("these ask nothing")
+        case _:
+            assert_never(answer)
+
+
+def _as_truth(draft: Draft, answer: Choices) -> Truth | None:
+    """A choice between True and False, where a source has no other way to ask it."""
+    said = [option.text.casefold() for option in answer.options]
+    ours = draft.marks.kind == "true_false"
+    foreign = not draft.marks.id and not draft.marks.kind and not answer.many
+    if sorted(said) != ["false", "true"] or not (ours or foreign):
+        return None
+    true, false = sorted(answer.options, key=lambda option: option.text.casefold() == "false")
+    return None if true.key == false.key else Truth(true.key, true.why, false.why)
+
+
+def _choice(draft: Draft, answer: Choices, base: dict[str, Any], danger: bool) -> Single | Multiple:
+    keys = sum(option.key for option in answer.options)
+    many = answer.many or keys > 1
+    if many and not answer.many:
+        draft.changed("kind", f"{keys} options are right, so it became a multiple")
+    whys = {f"why of option {n}": option.why for n, option in enumerate(answer.options, 1)}
+    rationale, *reasons = _all_reasons(draft, base["rationale"], whys)
+    base["rationale"] = rationale
+    dangers = draft.marks.danger
+    if dangers and not danger:
+        draft.dropped("danger", "a choice can end a case only, and this is none")
+    options = tuple(
+        Option(option.text, why, option.key, danger and number in dangers)
+        for number, (option, why) in enumerate(zip(answer.options, reasons, strict=True), 1)
+    )
+    kind = Multiple if many else Single
+    return kind(**base, options=options, shuffle=not draft.marks.fixed)
+
+
+def _truth(draft: Draft, answer: Truth, base: dict[str, Any]) -> TrueFalse:
+    whys = {"why_true": answer.why_true, "why_false": answer.why_false}
+    base["rationale"], why_true, why_false = _all_reasons(draft, base["rationale"], whys)
+    return TrueFalse(**base, answer=answer.answer, why_true=why_true, why_false=why_false)
+
+
+def _match(draft: Draft, answer: Joining, base: dict[str, Any]) -> Match | Order:
+    numbers = [str(n) for n in range(1, len(answer.pairs) + 1)]
+    if draft.marks.kind == "order" and [pair.left for pair in answer.pairs] == numbers:
+        return _order(draft, tuple(pair.right for pair in answer.pairs), base)
+    rationale, pairs = without_whys(base["rationale"], answer.pairs)
+    whys = {f"why of pair {n}": pair.why for n, pair in enumerate(pairs, 1)}
+    base["rationale"], *reasons = _all_reasons(draft, rationale, whys)
+    joined = tuple(
+        Pair(pair.left, pair.right, why) for pair, why in zip(pairs, reasons, strict=True)
+    )
+    return Match(**base, pairs=joined, decoys=answer.decoys)
+
+
+def _order(draft: Draft, sequence: tuple[str, ...], base: dict[str, Any]) -> Order:
+    _fill(draft, base)
+    return Order(**base, sequence=sequence)
+
+
+def _all_reasons(draft: Draft, rationale: str, whys: dict[str, str]) -> list[str]:
+    """The rationale and every why. One remark names all that were missing."""
+    return _reasons(draft, RATIONALE, {"rationale": rationale}, whys)
+
+
+def _reasons(
+    draft: Draft, most: int, first: dict[str, str], whys: dict[str, str] | None = None
+) -> list[str]:
+    found: list[str] = []
+    missing: list[str] = []
+    for limit, reasons in ((most, first), (WHY, whys or {})):
+        for what, text in reasons.items():
+            if not text:
+                missing.append(what)
+            if len(text) > limit:
+                draft.dropped(what, f"cut to {limit:,} characters; there were {len(text):,}")
+            found.append(text[:limit].strip() or NO_REASON)
+    if missing:
+        draft.changed(", ".join(missing), f'not given, so "{NO_REASON}" stands there')
+    return found

@@ -1,0 +1,74 @@
+"""The formats there are, told apart by name or by what a file looks like.
+
+Each format's code is imported when it is asked for: some bring in XML, Markdown or zip files.
+"""
+
+import re
+from enum import StrEnum
+
+from lumbar.content.exchange.bank import Bank
+from lumbar.content.exchange.drafts import Source
+from lumbar.content.exchange.report import Unusable, Writing
+
+
+class Format(StrEnum):
+    """By the name that --format takes."""
+
+    GIFT = "gift"
+    MOODLE_XML = "moodle-xml"
+    QTI_21 = "qti21"
+    QTI_3 = "qti3"
+    CSV = "csv"
+    TSV = "tsv"
+    TEXT2QTI = "text2qti"
+    ANKI = "anki"
+
+
+READABLE = (Format.GIFT,)
+SUFFIXES = {
+    ".gift": Format.GIFT,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.TEXT2QTI,
+    ".xml": Format.MOODLE_XML,
+    ".zip": Format.QTI_21,
+    ".apkg": Format.ANKI,
+}
+"""A .zip is read as whichever QTI it holds."""
+
+NUMBERED = re.compile(rb"^(?:[Qq]uiz [Tt]itle:|[0-9]+\. )", re.MULTILINE)
+
+
+def guess(name: str, data: bytes) -> Format | None:
+    """The format of a file by the end of its name; for .txt by its text. None if that says nothing.
+
+    name: in any case of letters. data: its beginning is enough.
+    """
+    suffix = "." + name.lower().rpartition(".")[2]
+    if suffix == ".txt":
+        return Format.TEXT2QTI if NUMBERED.search(data[:10_000]) else Format.GIFT
+    return SUFFIXES.get(suffix)
+
+
+def read(data: bytes, form: Format) -> Source:
+    """Drafts of a file. Raises Unusable where nothing of it can be read."""
+    match form:
+        case Format.GIFT:
+            from lumbar.content.exchange.gift.reading import read_gift
+
+            return read_gift(data)
+        case Format.ANKI:
+            raise Unusable("an Anki deck holds cards without keys, so it is not read", "the file")
+        case _:
+            raise Unusable("no")
+
+
+def write(bank: Bank, form: Format) -> Writing:
+    """A bank in a format. Raises Unusable where the format cannot be written here."""
+    match form:
+        case Format.GIFT:
+            from lumbar.content.exchange.gift.writing import write_gift
+
+            return write_gift(bank)
+        case _:
+            raise Unusable("no")
