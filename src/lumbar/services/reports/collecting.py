@@ -65,14 +65,14 @@ def _sat(
     ctx: Context, tx: Tx, rooms: Iterable[Room], all_attempts: bool
 ) -> list[tuple[At, Result]]:
     """Sittings that began, the first of each person or all, in the order they began."""
-    began: dict[tuple[datetime, str], tuple[At, Result]] = {}
+    began: dict[tuple[datetime, int, str], tuple[At, Result]] = {}
     for room in rooms:
         for at, result in over_in(ctx, tx, room):
             if at.sitting.started_at is not None:
-                began[at.sitting.started_at, at.row.id] = at, result
+                began[at.sitting.started_at, at.row.attempt, at.row.id] = at, result
     kept: dict[str, tuple[At, Result]] = {}
-    for (_, sitting), (at, result) in sorted(began.items(), key=lambda each: each[0]):
-        kept.setdefault(sitting if all_attempts else at.row.person, (at, result))
+    for _, (at, result) in sorted(began.items(), key=lambda each: each[0]):
+        kept.setdefault(at.row.id if all_attempts else at.row.person, (at, result))
     return [*kept.values()]
 
 
