@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,7 @@ def open_desk(configuration: Configuration) -> "Iterator[LocalDesk]":
 def run_app(configuration: Configuration, first: "Message | None" = None) -> int:
     """The terminal UI until the person leaves. Returns an exit code."""
     from lumbar.tui.app import LumbarApp
+    from lumbar.tui.glance import GlanceFile
 
     opened: list[Context] = []
 
@@ -143,6 +145,7 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         first=first,
         started=gc.freeze,
         trouble_log=log,
+        glance=GlanceFile(configuration.cache, _whose(configuration)),
     )
     try:
         app.run()
@@ -150,6 +153,12 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         for context in opened:
             context.store.close()
     return app.return_code or 0
+
+
+def _whose(configuration: Configuration) -> str:
+    """Person and database, as a digest: an address may hold a password."""
+    told = f"{configuration.person}\n{configuration.database_url}\n{configuration.content}"
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Parts:

@@ -1,7 +1,7 @@
 """The app: it wires places, themes, global keys and the line to the desk, and no more."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,10 +24,12 @@ from lumbar.tui.desk_line import (
     no_rooms,
     no_sittings,
 )
+from lumbar.tui.glance import GlanceFile
 from lumbar.tui.screens.place import PlaceScreen, Reads, Sits, Studies
 from lumbar.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from lumbar.core.study.study_day import Calendar
     from lumbar.services.views import Interface, Settings
 
 
@@ -45,7 +47,8 @@ class LumbarApp(App[None]):
     proctor_factory: the desk to run them at, None for who may not; called when the first is open.
     now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
     started: called once the desk is open. theme: until the person's own is known.
-    trouble_log: where unexpected errors are written; None for nowhere.
+    trouble_log: where unexpected errors are written; None for nowhere. glance: what Home
+    said last; None keeps nothing.
     """
 
     TITLE = "Lumbar"
@@ -90,13 +93,16 @@ class LumbarApp(App[None]):
         started: Callable[[], object] = lambda: None,
         theme: str | None = None,
         trouble_log: Path | None = None,
+        glance: GlanceFile | None = None,
     ) -> None:
         super().__init__()
         self._first = first
         self._started = started
+        self._calendar: Calendar | None = None
         self.animation_level = "none"
         self.now = now
         self.zone: tzinfo = UTC
+        self.glance = glance or GlanceFile(None, "")
         self.line = DeskLine(self, desk_factory, sitting_factory, trouble_log, proctor_factory)
         for known in THEMES:
             self.register_theme(known)
@@ -119,8 +125,16 @@ class LumbarApp(App[None]):
         """The desk answers; show its person's theme, keys and places."""
         self.staff = staff
         self.zone = settings.study.calendar.zone
+        self._calendar = settings.study.calendar
         self.dress(settings.interface)
         self._started()
+
+    def day_end(self, day: date) -> datetime:
+        """When a study day of this person ends, aware UTC."""
+        from lumbar.core.study.study_day import day_start
+
+        assert self._calendar is not None, "days are known once the desk is open"
+        return day_start(day + timedelta(days=1), self._calendar)
 
     def dress(self, interface: "Interface") -> None:
         """Apply a person's theme and keys, as saved."""

@@ -1,7 +1,7 @@
 """Home: what to do today, what to read next, and how it goes, at a glance."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widgets import Button, Static
 
 from lumbar.tui.desk_line import ask_desk, ask_sittings
+from lumbar.tui.glance import Glance
 from lumbar.tui.messages import ReadLesson, SitIn, StudyTopic
 from lumbar.tui.places import HOME
 from lumbar.tui.screens.place import PlaceScreen
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lumbar.services.assess.desk import SittingDesk
     from lumbar.services.errors import ServiceError
     from lumbar.services.views import Today
+    from lumbar.tui.app import LumbarApp
     from lumbar.tui.screens.home_plan import Plan
     from lumbar.tui.screens.sitting_choice import Choice
 
@@ -49,14 +51,17 @@ class HomeScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
+        self._said: Glance | None = None
         self.exam: Choice | None = None
 
     def compose_body(self) -> ComposeResult:
+        app = cast("LumbarApp", self.app)
+        said = app.glance.read(app.now()) or Glance("Opening your study...", "")
         with VerticalScroll(id="home", can_focus=False), Horizontal(id="halves"):
             with Vertical(id="do"):
                 with Vertical(id="now"):
-                    yield Literal("Opening your study...", id="plan-title")
-                    yield Literal(id="plan-lines", classes="muted")
+                    yield Literal(said.title, id="plan-title")
+                    yield Literal(said.text, id="plan-lines", classes="muted")
                     yield Button("Study now", id="study", variant="primary", action="screen.study")
                 with Vertical(id="next"):
                     yield Literal("Next lesson", classes="heading")
@@ -127,6 +132,18 @@ class HomeScreen(PlaceScreen):
         self.refresh_bindings()
         if first:
             self._focus_first(decided)
+        self._keep(Glance(decided.title, "\n".join(decided.lines)), today.day)
+
+    def _keep(self, glance: Glance, day: date) -> None:
+        """Have the next start say this with its first paint."""
+        app = cast("LumbarApp", self.app)
+        if glance == self._said:
+            return
+        self._said = glance
+        until = app.day_end(day)
+        self.run_worker(
+            lambda: app.glance.write(glance, until), thread=True, name="keep what Home says"
+        )
 
     def _show_plan(self, decided: "Plan") -> None:
         from lumbar.tui.screens.home_plan import Do
