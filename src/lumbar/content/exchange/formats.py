@@ -24,7 +24,7 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
-READABLE = (Format.GIFT,)
+READABLE = (Format.GIFT, Format.CSV, Format.TSV)
 SUFFIXES = {
     ".gift": Format.GIFT,
     ".csv": Format.CSV,
@@ -36,6 +36,7 @@ SUFFIXES = {
 }
 """A .zip is read as whichever QTI it holds."""
 
+SEPARATORS = {Format.CSV: ",", Format.TSV: "\t"}
 NUMBERED = re.compile(rb"^(?:[Qq]uiz [Tt]itle:|[0-9]+\. )", re.MULTILINE)
 
 
@@ -57,6 +58,10 @@ def read(data: bytes, form: Format) -> Source:
             from lumbar.content.exchange.gift.reading import read_gift
 
             return read_gift(data)
+        case Format.CSV | Format.TSV:
+            from lumbar.content.exchange.table.reading import read_table
+
+            return read_table(data, SEPARATORS[form])
         case Format.ANKI:
             raise Unusable("an Anki deck holds cards without keys, so it is not read", "the file")
         case _:
@@ -70,5 +75,9 @@ def write(bank: Bank, form: Format) -> Writing:
             from lumbar.content.exchange.gift.writing import write_gift
 
             return write_gift(bank)
+        case Format.CSV | Format.TSV:
+            from lumbar.content.exchange.table.writing import write_table
+
+            return write_table(bank, SEPARATORS[form])
         case _:
             raise Unusable("no")

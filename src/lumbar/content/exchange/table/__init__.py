@@ -1,0 +1,1 @@
+"""A bank as a table, one row an item or case step: CSV and TSV."""
