@@ -1,7 +1,7 @@
 """What faces get to see of assessments. Nothing here holds a key before its time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from lumbar.core.assessment.assessment import Navigation, Shown
@@ -156,7 +156,7 @@ class Released:
     result: Result | None
     areas: Mapping[str, str]
     feedback: Mapping[int, tuple[Presented, Feedback | None]]
-    keys: Mapping[int, str]
+    keys: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

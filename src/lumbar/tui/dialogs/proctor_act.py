@@ -119,8 +119,12 @@ class ActDialog(Dialog[Board]):
         self.waiting = True
         self._say("… saving")
         ask_proctor(
-            self, call, self.dismiss, name=self.act.does, refused=self._refused, exclusive=False
+            self, call, self._done, name=self.act.does, refused=self._refused, exclusive=False
         )
+
+    def _done(self, result: Board) -> None:
+        # Not awaited: a dialog cannot wait for its own end.
+        self.dismiss(result)
 
     def _refused(self, error: ServiceError) -> None:
         self.waiting = False

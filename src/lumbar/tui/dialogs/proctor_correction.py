@@ -62,11 +62,15 @@ class CorrectionDialog(Dialog[Correction]):
             ask_proctor(
                 self,
                 self.write,
-                self.dismiss,
+                self._done,
                 name="write a correction",
                 refused=self._refused,
                 exclusive=False,
             )
+
+    def _done(self, result: Correction) -> None:
+        # Not awaited: a dialog cannot wait for its own end.
+        self.dismiss(result)
 
     def _refused(self, error: ServiceError) -> None:
         self.waiting = False

@@ -80,11 +80,15 @@ class OpenRoomDialog(Dialog[Board]):
         ask_proctor(
             self,
             lambda desk: desk.open_room(self.card.id, name, cohort, start=start),
-            self.dismiss,
+            self._done,
             name="open a room",
             refused=self._refused,
             exclusive=False,
         )
+
+    def _done(self, result: Board) -> None:
+        # Not awaited: a dialog cannot wait for its own end.
+        self.dismiss(result)
 
     def _refused(self, error: ServiceError) -> None:
         self.waiting = False

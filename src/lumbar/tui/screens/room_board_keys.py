@@ -14,6 +14,7 @@ def _key(
 KEYS: list[BindingType] = [
     _key("a", "person", "Person", "person", "All that can be done for this person", show=True),
     _key("A", "room", "Room", "room", "All that can be done for the whole room", show=True),
+    _key("escape", "back", "List", "back", "Back to the list of rooms", show=True),
     _key(
         "S",
         "everybody('start')",
@@ -22,17 +23,19 @@ KEYS: list[BindingType] = [
         "Start everybody who waits at one instant",
         show=True,
     ),
-    _key("p", "people('pause')", "Pause", "pause", "Stop the clock of the marked people"),
+    _key("p", "people('pause')", "Pause", "pause", "Stop the clock of this person or the marked"),
     _key("P", "everybody('pause')", "Pause all", "pause_all", "Stop everybody's clock"),
-    _key(
-        "r", "people('resume')", "Resume", "resume", "Let the clock of the marked people run again"
-    ),
+    _key("r", "people('resume')", "Resume", "resume", "Let their clock run again"),
     _key("R", "everybody('resume')", "Resume all", "resume_all", "Let everybody's clock run again"),
-    _key("e", "people('extend')", "More time", "extend", "Give the marked people more time"),
-    _key("E", "everybody('extend')", "More time for all", "extend_all", "Give everybody more time"),
-    _key("o", "people('outage')", "Outage", "outage", "Give the marked people back an outage"),
     _key(
-        "O", "everybody('outage')", "Outage of all", "outage_all", "Give everybody back an outage"
+        "e", "people('extend')", "More time", "extend", "Give this person or the marked more time"
+    ),
+    _key("E", "everybody('extend')", "More time for all", "extend_all", "Give everybody more time"),
+    _key(
+        "o", "people('outage')", "Outage", "outage", "Give this person or the marked an outage back"
+    ),
+    _key(
+        "O", "everybody('outage')", "Outage of all", "outage_all", "Give everybody an outage back"
     ),
     _key("f", "one('scale')", "Factor", "factor", "Set the time factor of this person"),
     _key("n", "one('note')", "Note", "note", "Put an irregularity on record"),
@@ -57,7 +60,6 @@ KEYS: list[BindingType] = [
     _key("s", "sort", "Sort", "sort", "Sort by the next column"),
     _key("d", "turn", "Turn", "turn", "Turn the order round"),
     _key("ctrl+r", "look", "Look again", "look", "Ask how it stands now"),
-    _key("escape", "back", "List", "back", "Back to the list of rooms", show=True),
 ]
 
 PEOPLE_MENU: Final = ("pause", "resume", "extend", "outage")

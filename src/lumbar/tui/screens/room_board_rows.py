@@ -58,7 +58,7 @@ def _progress(row: "BoardRow") -> float:
 
 
 def _left(row: "BoardRow") -> float:
-    return float("inf") if row.left is None else row.left.total_seconds()
+    return float("inf") if row.left is None or row.stage.final else row.left.total_seconds()
 
 
 def _last(row: "BoardRow") -> float:
@@ -75,7 +75,7 @@ def _last_words(seat: Seat) -> str:
 
 
 COLUMNS: tuple[Column[Seat], ...] = (
-    Column("mark", "", 3, lambda s: MARK if s.marked else "", lambda s: not s.marked),
+    Column("mark", "", 2, lambda s: MARK if s.marked else "", lambda s: not s.marked),
     Column("name", "Name", None, lambda s: s.row.name, lambda s: s.row.name.casefold()),
     Column(
         "state",
@@ -87,12 +87,12 @@ COLUMNS: tuple[Column[Seat], ...] = (
     Column(
         "answered",
         "Answered",
-        10,
+        9,
         lambda s: f"{s.row.answered}/{s.row.of}" if s.row.sitting else "",
         lambda s: _progress(s.row),
     ),
     Column("left", "Left", 8, lambda s: _left_words(s.row), lambda s: _left(s.row)),
-    Column("last", "Last act", 10, _last_words, lambda s: _last(s.row)),
+    Column("last", "Last act", 9, _last_words, lambda s: _last(s.row)),
     Column(
         "factor",
         "Time",
@@ -103,14 +103,14 @@ COLUMNS: tuple[Column[Seat], ...] = (
     Column(
         "unseen",
         "Unseen",
-        8,
+        7,
         lambda s: f"{s.row.unacknowledged} new" if s.row.unacknowledged else "",
         lambda s: -s.row.unacknowledged,
     ),
     Column(
         "notes",
         "Notes",
-        7,
+        6,
         lambda s: f"! {len(s.row.irregularities)}" if s.row.irregularities else "",
         lambda s: -len(s.row.irregularities),
     ),

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable, TabbedContent, TabPane, Tabs
 
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_proctor
 from lumbar.tui.dialogs.choose import ChooseDialog
 from lumbar.tui.dialogs.proctor_act import ActDialog
@@ -48,6 +49,7 @@ class RoomResultsScreen(PlaceScreen):
         Binding(
             "m", "remark", "Mark again", id="results.remark", tooltip="Mark this question again"
         ),
+        Binding("escape", "back", "Back", id="results.back", tooltip="Back to where you were"),
         Binding(
             "W",
             "release",
@@ -76,7 +78,6 @@ class RoomResultsScreen(PlaceScreen):
             tooltip="Ask for the results anew",
             show=False,
         ),
-        Binding("escape", "back", "Back", id="results.back", tooltip="Back to where you were"),
     ]
 
     def __init__(self, room: str) -> None:
@@ -120,8 +121,16 @@ class RoomResultsScreen(PlaceScreen):
 
     def load(self) -> None:
         ask_proctor(
-            self, lambda desk: desk.results(self.room), self.show, name="look at the results"
+            self,
+            lambda desk: desk.results(self.room),
+            self.show,
+            name="look at the results",
+            refused=self._refused,
         )
+
+    def _refused(self, error: ServiceError) -> None:
+        cast("LumbarApp", self.app).notice(error)
+        self.query_one("#summary", Literal).update(f"! {error}")
 
     def show(self, results: "Results") -> None:
         """Show results; without any sitting that is over only that is said."""

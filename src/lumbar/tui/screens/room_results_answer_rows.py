@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 EMPTY = Content("")
 BLANK = Row(EMPTY, EMPTY)
 CHOSEN = {
-    Verdict.RIGHT: ("✓ key, chosen    ", "$success"),
-    Verdict.WRONG: ("✗ chosen         ", "$error"),
-    Verdict.MISSED: ("○ key, not chosen", "$warning"),
-    Verdict.LEFT: ("                 ", ""),
+    Verdict.RIGHT: ("✓ chosen", "$success"),
+    Verdict.WRONG: ("✗ chosen", "$error"),
+    Verdict.MISSED: ("○ key   ", "$warning"),
+    Verdict.LEFT: ("        ", ""),
 }
 PUT = {
     Verdict.RIGHT: ("✓ right", "$success"),

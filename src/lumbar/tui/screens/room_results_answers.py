@@ -1,6 +1,6 @@
 """One person's sitting question by question: what was answered, and the key."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_proctor
 from lumbar.tui.places import ROOMS
 from lumbar.tui.screens.place import PlaceScreen
@@ -22,6 +23,7 @@ from lumbar.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from lumbar.services.assess.views import Released
+    from lumbar.tui.app import LumbarApp
 
 
 class AnswersScreen(PlaceScreen):
@@ -32,8 +34,9 @@ class AnswersScreen(PlaceScreen):
     CSS_PATH = "room_results_answers.tcss"
     AUTO_FOCUS = "#list"
     HELP = """Every question of one sitting, as the trainee saw it, with what was answered and the
-    key. ✓ is right, ◐ partly, ✗ wrong, · open; ! is a critical question. Up and down choose; Tab
-    goes to the question, which then scrolls; l shows everything that happened."""
+    key. ✓ is right, ◐ partly, ✗ wrong, · open; ! is a critical question. Of options, ✓ was chosen
+    and is the key, ✗ was chosen and is not, ○ is the key and was not. Up and down choose; Tab goes
+    to the question, which then scrolls; l shows everything that happened."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "move(1)", "Next", id="answers.next", tooltip="Next question"),
         Binding("p", "move(-1)", "Before", id="answers.before", tooltip="Question before"),
@@ -70,7 +73,12 @@ class AnswersScreen(PlaceScreen):
             lambda desk: desk.one_result(self.room, self.person, self.attempt),
             self.show,
             name="look at one result",
+            refused=self._refused,
         )
+
+    def _refused(self, error: ServiceError) -> None:
+        cast("LumbarApp", self.app).notice(error)
+        self.query_one("#summary", Literal).update(f"! {error}")
 
     def show(self, released: "Released") -> None:
         """Show a sitting; the cursor stays on its question."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_proctor
 from lumbar.tui.places import ROOMS
 from lumbar.tui.screens.place import PlaceScreen
@@ -55,7 +56,12 @@ class SittingLogScreen(PlaceScreen):
             lambda desk: desk.step_by_step(self.room, self.person, self.attempt),
             self.show,
             name="look into a sitting",
+            refused=self._refused,
         )
+
+    def _refused(self, error: ServiceError) -> None:
+        cast("LumbarApp", self.app).notice(error)
+        self.query_one("#summary", Literal).update(f"! {error}")
 
     def show(self, steps: "Sequence[StepByStep]") -> None:
         """Show the steps."""

@@ -26,8 +26,8 @@ class Column(Generic[T]):
 
 
 class SortedTable(DataTable[Text], Generic[T]):
-    """A line for each value. Only cells that differ are drawn anew; the cursor stays on what it was
-    on, wherever that goes.
+    """A line for each value. Only cells that differ are drawn anew; when values change the cursor
+    stays on what it was on, wherever that goes. A new order begins at its top.
     """
 
     HELP = """A table. Up and down move. s sorts by the next column and d turns the order round; a
@@ -90,10 +90,10 @@ class SortedTable(DataTable[Text], Generic[T]):
         self._sort(key, backwards=not backwards)
 
     def _sort(self, key: str, *, backwards: bool) -> None:
-        here = self.here
         self.sorted_by = (key, backwards)
         self.values = self._in_order(self.values)
-        self._build(here)
+        self._build(None)
+        self.scroll_home(animate=False)
 
     def _order_of(self, key: str) -> Callable[[T], Any]:
         return next(column.order for column in self.of if column.key == key)
