@@ -1,3 +1,3 @@
 """Lumbar trains massage therapists in work on the back."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
