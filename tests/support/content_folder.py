@@ -47,6 +47,7 @@ items:
       - {text: At the ear, why: Too far up.}
     rationale: The back begins there.
     sources: [fritz]
+    ignore: [{code: W334, because: One item is enough for a test.}]
 """
 
 ASSESSMENT = """\

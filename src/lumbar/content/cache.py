@@ -50,7 +50,27 @@ class UnitCache:
         """Keep a unit; whole or not at all, and without complaint if it cannot be kept."""
         if self._folder is None:
             return
-        packed = _packed(unit)
+        self._put(data, _packed(unit))
+
+    def note(self, key: bytes) -> Any:
+        """What was kept under a key: any JSON value, or None when there is nothing sound."""
+        if self._folder is None:
+            return None
+        path = self._path(key)
+        try:
+            value = json.loads(_checked(path.read_bytes()))
+        except (OSError, ValueError, RecursionError):
+            return None
+        _touch(path)
+        return value
+
+    def keep_note(self, key: bytes, value: object) -> None:
+        """Keep a JSON value that follows from files, by a key that names them all."""
+        if self._folder is not None:
+            self._put(key, _sealed(_line(value)))
+
+    def _put(self, data: bytes, packed: bytes) -> None:
+        assert self._folder is not None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             _write_whole(self._path(data), packed)
@@ -86,7 +106,7 @@ class UnitCache:
 def _version() -> bytes:
     """Changes whenever code that makes a unit does: a hash of those sources."""
     core = Path(lumbar.core.__path__[0])
-    folders = [Path(__file__).parent, core / "curriculum", core / "assessment"]
+    folders = [Path(__file__).parent, core / "curriculum", core / "assessment", core / "lint"]
     digest = sha256(lumbar.__version__.encode())
     for folder in folders:
         for path in sorted(folder.rglob("*.py")):
@@ -105,6 +125,7 @@ def _packed(unit: Unit) -> bytes:
                 "findings": unit.findings,
                 "names": unit.names,
                 "mentions": unit.mentions,
+                "flaws": unit.flaws,
             }
         ),
         _line(
@@ -119,8 +140,20 @@ def _packed(unit: Unit) -> bytes:
             }
         ),
     ]
-    body = b"\n".join(lines)
+    return _sealed(b"\n".join(lines))
+
+
+def _sealed(body: bytes) -> bytes:
+    """A body under its checksum."""
     return sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def _checked(stored: bytes) -> bytes:
+    """The body under a checksum. ValueError when it is not the one that was sealed."""
+    checksum, _, body = stored.partition(b"\n")
+    if sha256(body).hexdigest().encode() != checksum:
+        raise ValueError("torn or damaged entry")
+    return body
 
 
 def _line(value: object) -> bytes:
@@ -128,10 +161,7 @@ def _line(value: object) -> bytes:
 
 
 def _unpacked(stored: bytes) -> Unit:
-    checksum, _, body = stored.partition(b"\n")
-    if sha256(body).hexdigest().encode() != checksum:
-        raise ValueError("torn or damaged entry")
-    head, _, contents = body.partition(b"\n")
+    head, _, contents = _checked(stored).partition(b"\n")
     plain = json.loads(head)
     return Unit(
         kind=None if plain["kind"] is None else FileKind(plain["kind"]),
@@ -140,6 +170,7 @@ def _unpacked(stored: bytes) -> Unit:
         findings=[Finding(*finding) for finding in plain["findings"]],
         names={Space(space): spots for space, spots in plain["names"].items()},
         mentions={Relation(relation): spots for relation, spots in plain["mentions"].items()},
+        flaws=[Finding(*flaw) for flaw in plain["flaws"]],
         unpack=lambda: _contents(json.loads(contents)),
     )
 

@@ -44,6 +44,8 @@ class Relation(StrEnum):
     """How one thing names another."""
 
     TESTS = "tests"  # an item its objective
+    IGNORES = "ignores"  # an item the code of an item-writing rule
+    BANK_IGNORES = "bank_ignores"  # a bank one
     OPPOSES = "opposes"  # an item one that gives it away, or that it gives away
     CITES = "cites"  # an item, lesson or section a source
     REQUIRES = "requires"  # a lesson another
@@ -85,7 +87,8 @@ class Unit:
     """A compiled file.
 
     kind: None when it could not be told. complete: false when reading ended early, so that ids may
-    exist of which nothing is known. names: ids given here. mentions: ids used here.
+    exist of which nothing is known. names: ids given here. mentions: ids used here. flaws: what the
+    item-writing rules say, which only a check tells. digest: of the bytes, empty when unread.
     """
 
     kind: FileKind | None = None
@@ -94,6 +97,8 @@ class Unit:
     findings: list[Finding] = field(default_factory=list)
     names: dict[Space, Spots] = field(default_factory=dict)
     mentions: dict[Relation, Spots] = field(default_factory=dict)
+    flaws: list[Finding] = field(default_factory=list)
+    digest: str = ""
     unpack: Callable[[], Contents] = Contents
 
     def name(self, space: Space, id_: str, spot: Spot) -> None:

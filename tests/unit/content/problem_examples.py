@@ -4,7 +4,7 @@ Built are those that a page cannot show: bytes, links, tabs, great size.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +94,40 @@ def _terms(count: int) -> Build:
     return _glossary(f"{GLOSSARY}    also: [{also}]\n")
 
 
+def _singles(keys: Sequence[int], tail: str = "") -> Build:
+    """A bank of different items, the key of each in a given place and longer by a tail."""
+    items = []
+    for number, key in enumerate(keys):
+        options = ["Fold it in", "Tuck it in", "Lift it up", "Wrap it up"]
+        options[key] += tail
+        shown = "".join(
+            f"      - {{text: {text}, why: Reason {place}., key: {str(place == key).lower()}}}\n"
+            for place, text in enumerate(options)
+        )
+        items.append(
+            f"  - id: drape-{number}\n    kind: single\n"
+            f"    stem: What do you do with the {THINGS[number]}?\n    options:\n{shown}"
+            "    rationale: A drape that is tucked in keeps its place.\n    sources: [fritz]\n"
+        )
+    return _with("question_banks/drapes.yaml", "bank: drapes\nitems:\n" + "".join(items))
+
+
+THINGS = (
+    "towel",
+    "sheet",
+    "blanket",
+    "drape",
+    "bolster",
+    "cushion",
+    "strap",
+    "pillow",
+    "gown",
+    "robe",
+    "belt",
+    "scarf",
+)
+EVERYWHERE = (0, 1, 2, 3) * 3
+
 SOUND: Build = sound_folder
 
 BUILT: dict[str, tuple[Build, Build]] = {
@@ -108,6 +142,8 @@ BUILT: dict[str, tuple[Build, Build]] = {
     "E107": (_terms(200_000), SOUND),
     "E108": (_meaning("x" * 100_001), _meaning("x" * 1000)),
     "E111": (_glossary("# nothing yet\n"), SOUND),
+    "W330": (_singles([1] * 12), _singles(EVERYWHERE)),
+    "W331": (_singles(EVERYWHERE, " well"), _singles(EVERYWHERE)),
     "E207": (_meaning("x" * 1001), _meaning("x" * 1000)),
 }
 """By code, a bad and a good folder."""

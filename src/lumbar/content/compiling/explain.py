@@ -34,6 +34,7 @@ MODELS_BENEATH: Mapping[str, type[BaseModel]] = {
     "objectives": ObjectiveModel,
     "modules": ModuleModel,
     "areas": AreaModel,
+    "ignore": items.IgnoreModel,
 }
 NOT_YET = {"figure": "figures", "hotspot": "items of kind hotspot"}
 

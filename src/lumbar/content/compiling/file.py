@@ -21,6 +21,7 @@ from lumbar.content.compiling.lessons import (
     lesson_findings,
 )
 from lumbar.content.compiling.record import record
+from lumbar.content.lint.items import item_flaws
 from lumbar.content.problems import Finding
 from lumbar.content.reading.compose import Document, compose
 from lumbar.content.reading.places import MapPlaces, Places, Value, at, start
@@ -41,6 +42,14 @@ from lumbar.content.unit import Contents, FileKind, Unit
 Rules: TypeAlias = Callable[[Any, Places], Iterable[Finding]]
 
 
+Lint: TypeAlias = Callable[[Any, Contents, Places], Iterable[Finding]]
+
+
+def no_flaws(_model: object, _contents: Contents, _places: Places) -> Iterable[Finding]:
+    """Sources and terms are under no rules of writing."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """A file that is a list: each entry stands or falls by itself."""
@@ -51,6 +60,7 @@ class Entries:
     model: type[BaseModel] | None  # None for items, whose kind says it
     rules: Rules
     keep: Callable[[Contents, Any], None]
+    lint: Lint = no_flaws
 
 
 def _no_rules(_model: object, _places: Places) -> Iterable[Finding]:
@@ -69,6 +79,7 @@ LISTS = {
         None,
         _item_rules,
         lambda contents, model: contents.items.append(build_item(model)),
+        lambda model, contents, places: item_flaws(model, contents.items[-1], places),
     ),
     FileKind.SOURCES: Entries(
         "sources",
@@ -188,6 +199,7 @@ def _compile_list(
         unit.findings += broken
         if head_is_sound and number not in spoilt and not _errors(broken):
             entries.keep(contents, model)
+            unit.flaws += entries.lint(model, contents, at(places, path))
             owners.append(kept)
             kept += 1
         else:

@@ -68,6 +68,7 @@ class _Recorder:
 
     def bank(self, value: Value) -> None:
         self.name(Space.BANK, value, self.places, "bank", 0)
+        self.ignores(Relation.BANK_IGNORES, value, self.places, 0)
         for number, item, places in _mappings(value, self.places, "items"):
             owner = self.owner(number)
             self.item(item, places, owner)
@@ -85,6 +86,12 @@ class _Recorder:
             self.unit.mention(Relation.TESTS, objective, (*place, owner))
         self.mentions(Relation.CITES, item, places, "sources", owner)
         self.mentions(Relation.OPPOSES, item, places, "enemies", owner)
+        self.ignores(Relation.IGNORES, item, places, owner)
+
+    def ignores(self, relation: Relation, value: Value, places: Places, owner: int) -> None:
+        for _number, entry, beneath in _mappings(value, places, "ignore"):
+            if code := _text(entry, "code"):
+                self.unit.mention(relation, code, (*start(at(beneath, ("code",))), owner))
 
     def lesson(self, value: Value) -> None:
         owner = self.owner(0)

@@ -12,6 +12,7 @@ from lumbar.content.schema.texts import (
     Line120,
     Line300,
     Line500,
+    LintCode,
     Model,
     Number,
     Text1000,
@@ -20,6 +21,13 @@ from lumbar.content.schema.texts import (
     Text4000,
     Tolerance,
 )
+
+
+class IgnoreModel(Model):
+    """A rule for writing items that is not held to here, and why."""
+
+    code: LintCode
+    because: Line300
 
 
 class ItemModel(Model):
@@ -35,6 +43,7 @@ class ItemModel(Model):
     sources: list[Id] = Field(default=[], max_length=20)
     critical: Flag = False
     enemies: list[Id] = Field(default=[], max_length=20)
+    ignore: list[IgnoreModel] = Field(default=[], max_length=20)
 
 
 class OptionModel(Model):
@@ -150,6 +159,7 @@ class BankHeadModel(Model):
     """A bank before its items are looked at one by one."""
 
     bank: Id
+    ignore: list[IgnoreModel] = Field(default=[], max_length=20)
     items: list[Any] = Field(min_length=1)
 
 

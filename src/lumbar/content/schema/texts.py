@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lumbar.content import limits
+from lumbar.content.codes import LINT_CODES
 
 ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 LINE = r"^\s*[^\n\r\t]*\s*$"
@@ -90,6 +91,14 @@ def _moment(value: object) -> datetime:
     raise PydanticCustomError("lumbar_value", "write a day and time, like 2026-12-01 09:00")
 
 
+def _lint_code(value: object) -> str:
+    if isinstance(value, str) and value in LINT_CODES:
+        return value
+    raise PydanticCustomError(
+        "lumbar_value", "write the code of an item-writing rule, like W310; see docs/problems.md"
+    )
+
+
 def _zone(value: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(value))
@@ -108,6 +117,9 @@ def _decimal(value: object) -> Decimal:
 
 
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
+LintCode: TypeAlias = Annotated[
+    str, BeforeValidator(_lint_code), WithJsonSchema({"type": "string", "enum": [*LINT_CODES]})
+]
 Minutes: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240)]
 Seconds: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3600)]
 Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1000)]

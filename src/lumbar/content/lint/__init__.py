@@ -1,0 +1,1 @@
+"""Item-writing rules on files: places for flaws, and what an author has chosen to ignore."""

@@ -1,0 +1,46 @@
+"""Words that the stem and the options share."""
+
+from collections.abc import Iterator
+
+from lumbar.core.lint.flaw import Flaw
+from lumbar.core.lint.reading import Choices
+from lumbar.core.lint.words import LITTLE, telling
+
+FEWEST_REPEATED = 3
+"""Opening words that all options share before they belong into the stem; two are enough when both
+carry meaning."""
+
+
+def clang(read: Choices) -> Iterator[Flaw]:
+    """W318: a telling word of the stem comes back in the key and in no distractor."""
+    if not read.single:
+        return
+    key = read.keys[0]
+    shared = read.stem_roots.keys() & telling(read.words[key]).keys()
+    if not shared:
+        return
+    if any(
+        read.stem_roots.keys() & telling(read.words[place]).keys() for place in read.distractors
+    ):
+        return
+    of_key = telling(read.words[key])
+    word = min(of_key[each] for each in shared)
+    message = "of all options only the key repeats {} from the stem"
+    hint = "say it in other words in the key, or use the word in a distractor too"
+    yield Flaw("W318", ("options", key, "text"), message, (word,), hint)
+
+
+def repeated_opening(read: Choices) -> Iterator[Flaw]:
+    """W324: every option begins with the same words."""
+    if len(read.words) < 3:
+        return
+    shared: list[str] = []
+    for column in zip(*(found[:-1] for found in read.words), strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    meaning = sum(word not in LITTLE for word in shared)
+    if len(shared) >= FEWEST_REPEATED or (len(shared) == 2 and meaning == 2):
+        message = "all options begin with {}"
+        hint = "put these words at the end of the stem"
+        yield Flaw("W324", ("options", 0, "text"), message, (" ".join(shared),), hint)

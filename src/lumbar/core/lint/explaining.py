@@ -1,0 +1,110 @@
+"""What a trainee reads after answering: the rationale, and the why of each option."""
+
+import re
+from collections.abc import Iterator
+
+from lumbar.core.curriculum.item import Match, Multiple, Single, Step, TrueFalse
+from lumbar.core.lint.flaw import Flaw, Where
+from lumbar.core.lint.reading import plain
+from lumbar.core.lint.words import LITTLE, any_of, words
+
+_RIGHT = r"(?:right|correct|true|wrong|false|incorrect|untrue)"
+_THIS = r"(?:it|this|that)"
+_ANSWER = r"(?:answer|option|one|choice|key)"
+_VERDICT = re.compile(
+    "^"
+    + any_of(
+        rf"""no|nope|yes|good|well done|key|the key|error|mistake|bad|never|try again|distractor
+        (?:this is |that is |it is )?(?:not )?(?:quite )?{_RIGHT}
+        (?:this is |that is |it is |it's )?not (?:so|this|this one|it)
+        {_THIS} is(?:n't| not)? (?:it|so|the key)
+        (?:{_THIS} is(?:n't| not)? )?(?:not )?(?:the|a) (?:{_RIGHT}|best|bad|poor) {_ANSWER}
+        (?:wrong|false|incorrect|bad|poor) {_ANSWER}
+        (?:sorry|no|well|oops), .{{0,12}}
+        (?:see )?(?:above|below)|as above|same|same as above|ditto
+        (?:see|read) .{{0,20}}(?:rationale|lesson|chapter|page|book|text|notes)(?: \d+)?
+        todo|tbd|to do|n/?a|none|x+|-+|\?+|explanation|why|because|rationale|placeholder
+        (?:the )?(?:answer|key) is (?:option |answer )?[a-h]|option [a-h](?: is {_RIGHT})?
+        because it is {_RIGHT}|it (?:just )?is|by definition|obvious(?:ly)?|self[- ]explanatory
+        trivial|common sense|everyone knows(?: this| that)?
+        as (?:stated|taught|explained)(?: in (?:the )?(?:lesson|class|text|book))?"""
+    )
+    + "$"
+)
+FEWEST_TELLING = 1
+"""Words with a meaning of their own, below which a rationale tells nothing."""
+
+
+def rationale(step: Step) -> Iterator[Flaw]:
+    """W326: a rationale that only says the key again, or nothing."""
+    said = plain(step.rationale)
+    if any(said == told for told in _told(step)):
+        message = "the rationale only says {} again"
+        hint = "say why it is so, and what to remember"
+        yield Flaw("W326", ("rationale",), message, (step.rationale,), hint)
+    elif _VERDICT.match(said) or _telling(said) < FEWEST_TELLING:
+        message = "the rationale {} explains nothing"
+        hint = "say why the key is the key"
+        yield Flaw("W326", ("rationale",), message, (step.rationale,), hint)
+
+
+def _told(step: Step) -> Iterator[str]:
+    """What the trainee has read already."""
+    yield plain(step.stem)
+    match step:
+        case Single() | Multiple():
+            for option in step.options:
+                if option.key:
+                    yield from (
+                        plain(option.text),
+                        *_why(option.why),
+                        f"{plain(option.text)} is right",
+                    )
+        case TrueFalse():
+            yield from _why(step.why_true if step.answer else step.why_false)
+            yield from _why(step.why_false if step.answer else step.why_true)
+        case Match():
+            for pair in step.pairs:
+                yield plain(pair.why)
+        case _:
+            pass
+
+
+def _why(text: str) -> tuple[str, str]:
+    """A why as it stands, and without the verdict in front of it."""
+    said = plain(text)
+    return said, re.sub(r"^(?:right|correct|yes|true|well done|false|wrong|no)[.,:;!]? ", "", said)
+
+
+def _telling(said: str) -> int:
+    return sum(word not in LITTLE for word in words(said))
+
+
+def whys(step: Step) -> Iterator[Flaw]:
+    """W327: the why of a wrong answer is only a verdict, repeats its option, or serves two."""
+    first: dict[str, Where] = {}
+    for where, text, why in _wrong(step):
+        said = plain(why)
+        if _VERDICT.match(said) or not any(word.isalnum() for word in words(said)):
+            yield Flaw("W327", where, "the why {} does not say why", (why,), _HINT)
+        elif said == plain(text):
+            yield Flaw("W327", where, "the why only repeats {}", (text,), _HINT)
+        elif first.setdefault(said, where) != where:
+            yield Flaw("W327", where, "the why {} stands at two options", (why,), _HINT)
+
+
+_HINT = "say what is wrong with this very answer, so that who chose it learns something"
+
+
+def _wrong(step: Step) -> Iterator[tuple[Where, str, str]]:
+    """Where a wrong answer is explained, what it says, and the why."""
+    match step:
+        case Single() | Multiple():
+            for place, option in enumerate(step.options):
+                if not option.key:
+                    yield ("options", place, "why"), option.text, option.why
+        case TrueFalse():
+            field = "why_false" if step.answer else "why_true"
+            yield (field,), step.stem, step.why_false if step.answer else step.why_true
+        case _:
+            return

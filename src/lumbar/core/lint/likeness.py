@@ -1,0 +1,115 @@
+"""Whether options are of one kind: what they are about, and how they are built."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lumbar.core.lint.flaw import Flaw
+from lumbar.core.lint.quantities import quantities
+from lumbar.core.lint.reading import Choices, sentences
+from lumbar.core.lint.sorts import SORT_OF
+from lumbar.core.lint.words import word_set
+
+LONGEST_NAME = 4
+"""Words of an option that is taken for the name of something."""
+
+
+def mixed(read: Choices) -> Iterator[Flaw]:
+    """W322: options about things of different sorts, such as a muscle, an oil and a time."""
+    subjects = [_subject(found) for found in read.words]
+    for place, each in enumerate(quantities(read)):
+        if each is not None:
+            subjects[place] = f"number of {each.measures or 'things'}"
+    if None in subjects or len(subjects) < 3:
+        return
+    different = dict.fromkeys(str(subject) for subject in subjects)
+    numbers = sum(subject.startswith("number") for subject in different)
+    if len(different) >= 3 or numbers > 1 or (numbers == 1 and len(different) == 2):
+        message = f"options are of different sorts: {', '.join(different)}"
+        hint = "let all be things of one sort, or the question answers itself"
+        yield Flaw("W322", ("options",), message, (), hint)
+
+
+def _subject(found: Sequence[str]) -> str | None:
+    """What a short name is the name of, by the last of its words that tells."""
+    if len(found) > LONGEST_NAME:
+        return None
+    return next((SORT_OF[word] for word in reversed(found) if word in SORT_OF), None)
+
+
+_CAUSE = re.compile(r"(?:because|so that|in order to|due to|since it|since they)\b", re.IGNORECASE)
+_QUOTES = "\"'“‘"
+_ING = "one with a verb in -ing"
+"""A mark that a single option may have by chance: `Tingling in the foot` beside `A stiff back`."""
+
+_AFTER_A_PLACE = frozenset({"the", "a", "an", "his", "her", "their", "your", "one", "each", "both"})
+_PLAIN_VERBS = word_set(
+    """
+    add adapt ask avoid bend begin bring call carry change check choose clean close continue
+    cover cut decline do drape drink end explain feel finish follow get give go hold
+    increase keep knead lean leave let lift listen look lower make massage measure move note
+    offer open place press pull push put raise record reduce refer refuse remove rest rub
+    say send show skip sleep slow start stay stop stretch stroke support take talk tell test
+    touch treat try turn use wait walk warm wash wear wipe work write
+    """
+)
+_NO_VERB_ING = word_set(
+    """
+    during nothing something anything everything morning evening string swelling bleeding
+    bruising feeling massaging kneading stroking hacking cupping wringing rolling rocking
+    gliding tingling itching vomiting coughing nursing clothing bedding training ageing
+    lightning
+    """
+)
+
+
+def uneven(read: Choices) -> Iterator[Flaw]:
+    """W323: one option is built unlike all the others, which are built alike."""
+    if len(read.texts) < 3:
+        return
+    for name, marks in _marks(read):
+        rarer = sum(marks) == 1
+        if not rarer and sum(marks) != len(marks) - 1:
+            continue
+        odd = marks.index(rarer)
+        if rarer and name == _ING and not _begin_with_verbs(read, odd):
+            continue
+        message = f"option {{}} {'is' if rarer else 'is not'} {name}, unlike all others"
+        yield Flaw("W323", ("options", odd, "text"), message, (read.texts[odd],), _ALIKE)
+        return
+
+
+_ALIKE = "build all options alike"
+
+
+def _begin_with_verbs(read: Choices, odd: int) -> bool:
+    others = [found for place, found in enumerate(read.words) if place != odd]
+    return all(found and found[0] in _PLAIN_VERBS for found in others)
+
+
+def _marks(read: Choices) -> Iterator[tuple[str, list[bool]]]:
+    """What an option may be, and which ones are it."""
+    both = list(zip(read.texts, read.words, strict=True))
+    yield "a question", [text.endswith("?") and len(sentences(text)) == 1 for text in read.texts]
+    yield (
+        "a whole sentence",
+        [(text[-1:] in ".!" or text[:1] in _QUOTES) and len(found) > 2 for text, found in both],
+    )
+    yield "a reason", [bool(_CAUSE.match(text)) for text in read.texts]
+    yield (
+        'one that begins with "to"',
+        [
+            found[:1] == ["to"] and not _AFTER_A_PLACE.intersection(found[1:2])
+            for _text, found in both
+        ],
+    )
+    yield _ING, [_is_ing(found) for found in read.words]
+    if _DIGIT.search(" ".join(read.texts)):
+        yield "a quantity", [each is not None for each in quantities(read)]
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _is_ing(found: Sequence[str]) -> bool:
+    first = found[0] if found else ""
+    return first.endswith("ing") and len(first) > 5 and len(found) > 1 and first not in _NO_VERB_ING

@@ -1,0 +1,71 @@
+"""An item as the rules read it: every text taken apart once."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lumbar.core.curriculum.item import Multiple, Option, Single
+from lumbar.core.lint.words import telling, words
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z\"“‘(])")
+_PLAIN_END = " .…:;_"
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order; at least one."""
+    return _SENTENCE_END.split(text.strip())
+
+
+def lead_in(stem: str) -> str:
+    """The sentence of a stem that asks: the last with a question mark, else the last of all."""
+    found = sentences(stem)
+    return next((one for one in reversed(found) if one.rstrip('"”’) ').endswith("?")), found[-1])
+
+
+def plain(text: str) -> str:
+    """A text without what differs between two ways of writing it: case, spacing, the last stop."""
+    return " ".join(text.casefold().split()).strip(_PLAIN_END)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A single or multiple, read. All lists go by the options as written."""
+
+    item: Single | Multiple
+
+    @property
+    def single(self) -> bool:
+        return isinstance(self.item, Single)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self.item.options
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [option.text for option in self.item.options]
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        return [words(option.text) for option in self.item.options]
+
+    @cached_property
+    def stem_words(self) -> list[str]:
+        return words(self.item.stem)
+
+    @cached_property
+    def lead(self) -> str:
+        return lead_in(self.item.stem)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        return [place for place, option in enumerate(self.options) if option.key]
+
+    @cached_property
+    def distractors(self) -> list[int]:
+        return [place for place, option in enumerate(self.options) if not option.key]
+
+    @cached_property
+    def stem_roots(self) -> dict[str, str]:
+        """Root to word, of the words of the stem that have a subject of their own."""
+        return telling(self.stem_words)

@@ -1,0 +1,80 @@
+"""Words that say how often or how surely: absolute, vague, and hedging ones."""
+
+import re
+from collections.abc import Iterator
+
+from lumbar.core.lint.flaw import Flaw
+from lumbar.core.lint.reading import Choices
+from lumbar.core.lint.words import any_of
+
+_WHOM = r"(?:clients?|persons?|people|patients?|therapists?|backs?|muscles?|time|cases?)"
+ABSOLUTE = re.compile(
+    r"\b"
+    + any_of(
+        rf"""always|never|invariably|without exception|in (?:all|every) cases?|at all times
+        under (?:no|any|all) circumstances?|no matter|guarantee[sd]?|impossible|100 ?percent
+        nobody|no one|everyone|everybody|completely|totally|entirely|absolutely|certainly
+        (?:every|each and every|all|no) (?:{_WHOM}|(?:kinds?|sorts?|types?) of)"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b"
+    + any_of(
+        r"""(?<!how )(?<!as )(?<!more )(?<!less )often(?! enough)(?! as)|usually|sometimes|rarely
+        frequently|infrequently|occasionally|seldom|generally|typically|commonly|normally|mostly
+        regularly|periodically|from time to time|now and (?:then|again)|every so often
+        once in a while|in general|as a rule|most of the time|at times|hardly ever|many times"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(
+    r"\b"
+    + any_of(
+        r"""may|might|could|possibly|probably|perhaps|maybe|likely|usually|sometimes|generally
+        (?<!how )(?<!as )(?<!more )(?<!less )often(?! enough)(?! as)|typically|tends? to|seems?
+        appears?|in (?:some|many|most) (?:cases|people|clients)|can (?:sometimes|often)
+        for (?:some|many|most) (?:people|clients)|to some (?:extent|degree)|up to a point"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+
+
+def one_sided_absolutes(read: Choices) -> Iterator[Flaw]:
+    """W312: absolute words in wrong options and not in right ones, or the other way round."""
+    held = [ABSOLUTE.search(text) for text in read.texts]
+    in_keys = [place for place in read.keys if held[place]]
+    in_distractors = [place for place in read.distractors if held[place]]
+    if bool(in_keys) == bool(in_distractors):
+        return
+    side = "the key" if in_keys else "wrong options"
+    for place in in_keys or in_distractors:
+        found = held[place]
+        assert found is not None
+        message = f"absolute word {{}} stands only in {side}"
+        hint = "say it without the word, or use such words on both sides"
+        yield Flaw("W312", ("options", place, "text"), message, (found[0],), hint)
+
+
+def vague(read: Choices) -> Iterator[Flaw]:
+    """W313: words for how often that everybody takes differently."""
+    for place, text in enumerate(read.texts):
+        if found := VAGUE.search(text):
+            message = "vague word {} in an option"
+            hint = "give a number or a condition, or leave the word out"
+            yield Flaw("W313", ("options", place, "text"), message, (found[0],), hint)
+
+
+def hedged_key(read: Choices) -> Iterator[Flaw]:
+    """W317: only right options are hedged, each of them."""
+    held = [HEDGE.search(text) for text in read.texts]
+    if all(held[place] for place in read.keys) and not any(held[p] for p in read.distractors):
+        place = read.keys[0]
+        found = held[place]
+        assert found is not None
+        message = "only the key is hedged, with {}"
+        hint = "hedge wrong options as well, or say the key plainly"
+        yield Flaw("W317", ("options", place, "text"), message, (found[0],), hint)
