@@ -4,6 +4,7 @@ from datetime import datetime
 
 from lumbar.core.assessment.assessment import Shown
 from lumbar.core.curriculum.item import Case, Step
+from lumbar.core.presentation.paragraphs import unwrapped
 from lumbar.core.presentation.present import case_context, present
 from lumbar.core.presentation.presented import Presented
 from lumbar.core.presentation.show_response import show_response
@@ -38,7 +39,7 @@ def view_of(at: At, state: RoomState, now: datetime) -> SittingView:
         sitting=at.row.id,
         room=at.room.name,
         title=assessment.title,
-        rules=assessment.rules,
+        rules=unwrapped(assessment.rules),
         stage=stage,
         attempt=at.row.attempt,
         client=sitting.client,
