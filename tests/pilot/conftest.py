@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from lumbar.services.assess.desk import SittingDesk
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
+from lumbar.tui.desk_line import no_sittings
 from support.sample_desk import NOW, SampleDesk
 
 SMALL = (80, 24)
@@ -58,9 +60,17 @@ async def running(
     *,
     settle: bool = True,
     trouble_log: Path | None = None,
+    sitting: SittingDesk | None = None,
 ) -> AsyncIterator[Running]:
-    """The app on a desk, its first screen loaded unless `settle` is false."""
-    app = LumbarApp(lambda: desk, lambda: NOW, trouble_log=trouble_log)
+    """The app on a desk, its first screen loaded unless `settle` is false. sitting: the desk to sit
+    assessments at.
+    """
+    app = LumbarApp(
+        lambda: desk,
+        lambda: NOW,
+        trouble_log=trouble_log,
+        sitting_factory=no_sittings if sitting is None else lambda: sitting,
+    )
     async with app.run_test(size=size) as pilot:
         run = Running(app, pilot)
         if settle:

@@ -129,11 +129,14 @@ class LumbarApp(App[None]):
         self.dress(settings.interface)
         self._started()
 
-    def day_end(self, day: date) -> datetime:
-        """When a study day of this person ends, aware UTC."""
+    def day_end(self, day: date) -> datetime | None:
+        """When a study day of this person ends, aware UTC; None until `desk_opened` was heard,
+        which may be after the first answers of the desk.
+        """
         from lumbar.core.study.study_day import day_start
 
-        assert self._calendar is not None, "days are known once the desk is open"
+        if self._calendar is None:
+            return None
         return day_start(day + timedelta(days=1), self._calendar)
 
     def dress(self, interface: "Interface") -> None:

@@ -137,10 +137,10 @@ class HomeScreen(PlaceScreen):
     def _keep(self, glance: Glance, day: date) -> None:
         """Have the next start say this with its first paint."""
         app = cast("LumbarApp", self.app)
-        if glance == self._said:
+        until = app.day_end(day)
+        if glance == self._said or until is None:
             return
         self._said = glance
-        until = app.day_end(day)
         self.run_worker(
             lambda: app.glance.write(glance, until), thread=True, name="keep what Home says"
         )

@@ -58,6 +58,12 @@ def mark_words(mark: Mark) -> str:
     return ", ".join(part for part in (earned, given, treated) if part)
 
 
+def unanswered(key: str | None) -> str:
+    """Said below a question without an answer. key: in the labels on the screen."""
+    told = "" if key is None else f" The key is {key}."
+    return f"You did not answer this question.{told}"
+
+
 def cells(result: Result, here: int) -> tuple[Cell, ...]:
     """The map of marks. here: the question that is shown, 0 for none."""
     return tuple(Cell(mark.n, *_sign(mark), here=mark.n == here) for mark in result.marks)

@@ -21,6 +21,7 @@ from lumbar.tui.screens.sitting_marks import (
     critical_line,
     headline,
     mark_words,
+    unanswered,
 )
 from lumbar.tui.widgets.literal import Literal
 from lumbar.tui.widgets.question.bar import ActionBar, Segment
@@ -127,8 +128,8 @@ class SittingResultScreen(PlaceScreen):
         pane.ask(presented, focus=False)
         self._show_part()
         if said is None:
-            pane.close("You did not answer this question.")
-            self._offer("You did not answer this question.")
+            pane.close("")
+            self._offer(unanswered(released.keys.get(n)))
             return
         pane.explain(said, ())
         self._offer("")

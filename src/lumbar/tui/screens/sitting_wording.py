@@ -100,7 +100,8 @@ def standing(state: State, unsaved: bool, zone: tzinfo) -> Standing:
         return Standing("! NOT SAVED", state.lost, False)
     if waiting:
         return Standing("… saving")
-    cut = f"No connection: {state.cut_off} It is tried again by itself." if state.cut_off else ""
+    cut_off = state.cut_off or (state.outbox.trouble if state.question is None else "")
+    cut = f"No connection: {cut_off} It is tried again by itself." if cut_off else ""
     if unsaved:
         return Standing("○ not saved yet", cut)
     if state.saved_at is not None:

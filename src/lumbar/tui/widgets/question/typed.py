@@ -29,7 +29,8 @@ class TypedAnswer(Widget):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Input(max_length=LONGEST, id="typed")
+            # Coming back to what is typed goes on with it, where selecting would replace it.
+            yield Input(max_length=LONGEST, select_on_focus=False, id="typed")
             yield Literal(id="unit")
         yield Literal(id="typing", classes="muted")
 
@@ -59,6 +60,7 @@ class TypedAnswer(Widget):
         field = self.field()
         with self.prevent(Input.Changed):
             field.value = raw
+        field.cursor_position = len(raw)
 
     def field(self) -> Input:
         """The field to type in."""
