@@ -23,6 +23,7 @@ COMMANDS = {
     "cohort": Lazy("lumbar.cli.commands.cohort:cohort", "Classes of trainees, and rosters."),
     "report": Lazy("lumbar.cli.commands.report:report", "Item analysis, results, papers."),
     "check": Lazy("lumbar.cli.commands.check:check", "Find every problem in content."),
+    "fmt": Lazy("lumbar.cli.commands.fmt:fmt", "Put content into one form, comments and all."),
     "schema": Lazy("lumbar.cli.commands.schema:schema", "JSON Schema of content, for an editor."),
     "import": Lazy("lumbar.cli.commands.import_:import_", "Make a bank of another system's file."),
     "export": Lazy("lumbar.cli.commands.export:export", "Write a bank for another system."),
