@@ -24,10 +24,9 @@ def item_lines(found: ItemReport) -> Iterator[str]:
     yield f"{found.title} ({', '.join(found.rooms)})"
     yield from _whole(found.analysis.assessment)
     yield ""
-    longest = max((len(item.item) for item in found.analysis.items), default=4)
-    yield f"{'item':<{longest}}    n  facil    sd  discr  effic  weight  guess  chosen (* key)"
+    yield "   n facility    sd  discr  effic weight  guess  question; * is the key"
     for item in found.analysis.items:
-        yield _item(item, longest)
+        yield from _item(item)
 
 
 def _whole(figures: AssessmentFigures) -> Iterator[str]:
@@ -49,19 +48,22 @@ def _figure(value: float | None, digits: int = 2) -> str:
     return "-" if value is None else f"{value:.{digits}f}"
 
 
-def _item(item: ItemAnalysis, longest: int) -> str:
+def _item(item: ItemAnalysis) -> Iterator[str]:
+    """Figures in columns, then the id; a line below it who chose what."""
     figures, newest = item.figures, item.versions[-1]
-    options = " ".join(
-        f"{option.option}{'*' if option.key else ''}:{option.count}" for option in newest.options
+    yield (
+        f"{figures.sittings:>4} {_figure(figures.facility):>8} {_figure(figures.sd):>5}"
+        f" {_figure(figures.discrimination_index, 0):>6}"
+        f" {_figure(figures.discriminative_efficiency, 0):>6}"
+        f" {_figure(item.effective_weight, 1):>6} {_figure(newest.random_guess):>6}"
+        f"  {item.item}"
     )
-    return (
-        f"{item.item:<{longest}} {figures.sittings:>4}"
-        f"  {_figure(figures.facility):>5} {_figure(figures.sd):>5}"
-        f"  {_figure(figures.discrimination_index, 0):>5}"
-        f"  {_figure(figures.discriminative_efficiency, 0):>5}"
-        f"  {_figure(item.effective_weight, 1):>6}"
-        f"  {_figure(newest.random_guess):>5}  {options}"
-    ).rstrip()
+    if newest.options:
+        chosen = (
+            f"{option.option}{'*' if option.key else ''} {option.count}"
+            for option in newest.options
+        )
+        yield f"{'':>49}{', '.join(chosen)}"
 
 
 def cohort_lines(found: CohortReport) -> Iterator[str]:

@@ -75,7 +75,8 @@ def test_findings_come_first_beside_their_line(exam: Exam, content: Path) -> Non
     first = result.stdout.splitlines()[0]
     assert first.startswith(f"{PLACE}W705 {ITEM}: facility 0 %")
     assert first.endswith("; check the key, and whether a lesson teaches it")
-    assert re.search(rf"^{ITEM} +25 +0\.00 .* a\*:0 b:25 c:0$", result.stdout, re.MULTILINE)
+    assert re.search(rf"^ +25 +0\.00 .* {ITEM}\n +a\* 0, b 25, c 0$", result.stdout, re.MULTILINE)
+    assert max(map(len, result.stdout.splitlines()[2:])) <= 80
 
 
 def test_json_has_every_figure_and_null_where_undefined(exam: Exam, content: Path) -> None:

@@ -41,6 +41,14 @@ class PositionAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
+class AtPosition:
+    """A question where it stood at one number of the form, from 1."""
+
+    position: int
+    figures: ItemFigures
+
+
+@dataclass(frozen=True, slots=True)
 class ItemAnalysis:
     """A question over all its versions.
 
@@ -53,7 +61,7 @@ class ItemAnalysis:
     figures: ItemFigures
     effective_weight: float | None
     versions: tuple[VersionAnalysis, ...]
-    positions: tuple[tuple[int, ItemFigures], ...]
+    positions: tuple[AtPosition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ def _item(
             for version, those in versions.items()
         ),
         positions=tuple(
-            (place, item_figures(those))
+            AtPosition(place, item_figures(those))
             for place, those in _grouped(seen, lambda each: each.entry.position).items()
         ),
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from lumbar.core.statistics.analysis import ItemAnalysis, VersionAnalysis
+from lumbar.core.statistics.analysis import ItemAnalysis, PositionAnalysis, VersionAnalysis
 from lumbar.core.statistics.assessment_figures import AssessmentFigures
+from lumbar.core.statistics.item_figures import ItemFigures
 from lumbar.services.reports.pages.charts import scatter_chart, share_bar
 from lumbar.services.reports.pages.frame import number, page, percent
-from lumbar.services.reports.pages.markup import Html, joined, table, tag
+from lumbar.services.reports.pages.markup import Html, table, tag
 from lumbar.services.reports.views import ItemReport
 
 
@@ -28,20 +29,11 @@ def items_page(found: ItemReport) -> str:
         table(("Figure", "Value"), _whole(analysis.assessment)),
         tag("h2", "Questions"),
         scatter_chart(points),
-        table(
-            (
-                "Question",
-                "n",
-                "Facility",
-                "SD",
-                "Discrimination",
-                "Efficiency",
-                "Weight",
-            ),
-            map(_row, analysis.items),
-        ),
-        tag("h2", "Options"),
-        [_options(found, item) for item in analysis.items if item.versions[-1].options],
+        table(("Question", *_HEAD), map(_row, analysis.items)),
+        tag("h2", "By number of the form"),
+        table(_HEAD_AT, map(_position, analysis.positions)),
+        tag("h2", "Versions and options"),
+        [_versions(found, item) for item in analysis.items],
         tag(
             "p",
             "Intervals are of 95 percent: exact where every mark is 0 or 1, else by "
@@ -83,29 +75,46 @@ def _whole(figures: AssessmentFigures) -> Iterator[tuple[str, str]]:
     yield "Standard error", percent(figures.standard_error)
 
 
+_HEAD = ("n", "Facility", "SD", "Discrimination", "Efficiency", "Weight")
+_HEAD_AT = ("Number", *_HEAD)
+
+
 def _row(item: ItemAnalysis) -> tuple[str, ...]:
-    figures = item.figures
+    return (item.item, *_figures(item.figures, item.effective_weight))
+
+
+def _position(at: PositionAnalysis) -> tuple[str, ...]:
+    return (str(at.position), *_figures(at.figures, at.effective_weight))
+
+
+def _figures(figures: ItemFigures, weight: float | None) -> tuple[str, ...]:
     interval = figures.discrimination_interval
     span = f" ({interval.low:.0f} to {interval.high:.0f})" if interval else ""
     return (
-        item.item,
         str(figures.sittings),
         number(figures.facility),
         number(figures.sd),
         number(figures.discrimination_index, 0) + span,
         number(figures.discriminative_efficiency, 0),
-        number(item.effective_weight, 1),
+        number(weight, 1),
     )
 
 
-def _options(found: ItemReport, item: ItemAnalysis) -> Html:
-    newest = item.versions[-1]
-    return tag(
-        "div",
-        tag("p", tag("strong", item.item), f", version {newest.version}: ", found.stems[item.item]),
-        _option_table(newest),
-        class_="keep",
-    )
+def _versions(found: ItemReport, item: ItemAnalysis) -> Html:
+    """The stem as last asked, and for each version, newest first, its figures and options."""
+    parts = [tag("p", tag("strong", item.item), ": ", found.stems[item.item])]
+    for version in reversed(item.versions):
+        figures = version.figures
+        said = (
+            f"Version {version.version}: {figures.sittings} sittings, "
+            f"facility {number(figures.facility)}, "
+            f"discrimination {number(figures.discrimination_index, 0)}, "
+            f"random guess {number(version.random_guess)}."
+        )
+        parts.append(tag("p", said, class_="small"))
+        if version.options:
+            parts.append(_option_table(version))
+    return tag("div", parts, class_="keep")
 
 
 def _option_table(version: VersionAnalysis) -> Html:
@@ -119,5 +128,4 @@ def _option_table(version: VersionAnalysis) -> Html:
         )
         for option in version.options
     )
-    guess = tag("p", f"Random guess {number(version.random_guess)}", class_="small")
-    return joined(table(("Option", "Text", "Chose it", "", "Discrimination"), rows), guess)
+    return table(("Option", "Text", "Chose it", "", "Discrimination"), rows)
