@@ -24,7 +24,7 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
-READABLE = (Format.GIFT, Format.CSV, Format.TSV)
+READABLE = (Format.GIFT, Format.MOODLE_XML, Format.CSV, Format.TSV)
 SUFFIXES = {
     ".gift": Format.GIFT,
     ".csv": Format.CSV,
@@ -58,6 +58,10 @@ def read(data: bytes, form: Format) -> Source:
             from lumbar.content.exchange.gift.reading import read_gift
 
             return read_gift(data)
+        case Format.MOODLE_XML:
+            from lumbar.content.exchange.moodle_xml.reading import read_moodle_xml
+
+            return read_moodle_xml(data)
         case Format.CSV | Format.TSV:
             from lumbar.content.exchange.table.reading import read_table
 
@@ -75,6 +79,10 @@ def write(bank: Bank, form: Format) -> Writing:
             from lumbar.content.exchange.gift.writing import write_gift
 
             return write_gift(bank)
+        case Format.MOODLE_XML:
+            from lumbar.content.exchange.moodle_xml.writing import write_moodle_xml
+
+            return write_moodle_xml(bank)
         case Format.CSV | Format.TSV:
             from lumbar.content.exchange.table.writing import write_table
 

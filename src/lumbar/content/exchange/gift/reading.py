@@ -1,10 +1,9 @@
 """From GIFT's questions to drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lumbar.content.exchange.drafts import (
-    Choice,
     Choices,
     Draft,
     Joined,
@@ -25,8 +24,15 @@ from lumbar.content.exchange.gift.syntax import (
     parse,
 )
 from lumbar.content.exchange.marks import PREFIX, read_tags
-from lumbar.content.exchange.moodle_rules import unstarred
-from lumbar.content.exchange.plain_text import from_markup, line_of, plain
+from lumbar.content.exchange.moodle_rules import (
+    WHOLE,
+    Weighed,
+    by_form,
+    into_rationale,
+    unstarred,
+    weighed_choices,
+)
+from lumbar.content.exchange.plain_text import line_of
 from lumbar.content.exchange.report import Outcome, Remark
 from lumbar.content.exchange.texts import decoded
 
@@ -88,16 +94,7 @@ def _draft(question: Question) -> Draft:
 
 
 def _plain(draft: Draft, what: str, text: Text | None) -> str:
-    """Text by its format. `moodle` may hold markup, but its line breaks count."""
-    if text is None:
-        return ""
-    if text.form == "plain":
-        return plain(draft, what, text.text)
-    if text.form == "markdown":
-        if any(sign in text.text for sign in "*_`[#"):
-            draft.changed(what, "Markdown is shown as it is written")
-        return plain(draft, what, text.text)
-    return from_markup(draft, what, text.text)
+    return "" if text is None else by_form(draft, what, text.form, text.text)
 
 
 def _line(draft: Draft, what: str, text: Text) -> str:
@@ -125,40 +122,20 @@ def _joining(draft: Draft, question: Question) -> Joining:
 
 def _choices(draft: Draft, answers: Sequence[Answer]) -> Choices:
     """With an `=` it is a single; without, what earns something is a key."""
-    many = not any(answer.right for answer in answers)
-    options: list[Choice] = []
-    for number, answer in enumerate(answers, 1):
-        key = answer.right or (many and (answer.weight or 0) > 0)
-        if answer.weight not in (None, 0) and not many and not answer.right:
-            draft.dropped(f"option {number}", f"its {answer.weight:g} % of the mark")
-        what = f"option {number}"
-        options.append(
-            Choice(
-                _line(draft, what, answer.text),
-                key,
-                _plain(draft, f"why of {what}", answer.feedback),
-            )
+    weighed = [
+        Weighed(
+            _line(draft, f"option {number}", answer.text),
+            _plain(draft, f"why of option {number}", answer.feedback),
+            WHOLE if answer.right else answer.weight or Decimal(0),
         )
-    if many and not _evenly_weighted(answers):
-        draft.changed("marks", "keys count alike and distractors too, whatever their weights were")
-    return Choices(tuple(options), many)
-
-
-def _evenly_weighted(answers: Sequence[Answer]) -> bool:
-    """Whether keys share the mark evenly and distractors take it away evenly, as in a multiple."""
-    keys = [answer for answer in answers if (answer.weight or 0) > 0]
-    wrong = len(answers) - len(keys)
-    for answer in answers:
-        share = Decimal(100) / len(keys) if answer in keys else Decimal(-100) / wrong
-        if abs((answer.weight or 0) - share) > Decimal("0.01"):
-            return False
-    return True
+        for number, answer in enumerate(answers, 1)
+    ]
+    return weighed_choices(draft, weighed, not any(answer.right for answer in answers))
 
 
 def _number(draft: Draft, question: Question) -> Number | Nothing:
-    best = Decimal(100)
-    usable = [a for a in question.answers if a.number and (a.weight is None or a.weight == best)]
-    _shared_feedback(draft, question.answers)
+    usable = [a for a in question.answers if a.number and a.weight in (None, WHOLE)]
+    into_rationale(draft, _told(draft, question.answers))
     if not usable:
         return Nothing("none of its numbers earns the whole mark")
     for other in question.answers:
@@ -175,10 +152,10 @@ def _number(draft: Draft, question: Question) -> Number | Nothing:
 
 
 def _words(draft: Draft, question: Question) -> Words | Nothing:
-    _shared_feedback(draft, question.answers)
+    into_rationale(draft, _told(draft, question.answers))
     answers: list[str] = []
     for answer in question.answers:
-        if answer.weight not in (None, Decimal(100)):
+        if answer.weight not in (None, WHOLE):
             why = f"{answer.text.text[:40]!r} for {answer.weight:g} %; an answer is right or wrong"
             draft.dropped("answer", why)
         else:
@@ -186,10 +163,5 @@ def _words(draft: Draft, question: Question) -> Words | Nothing:
     return Words(tuple(answers)) if answers else Nothing("no answer earns the whole mark")
 
 
-def _shared_feedback(draft: Draft, answers: Sequence[Answer]) -> None:
-    """These kinds have one reason for all answers, so what is said to each goes there."""
-    told = dict.fromkeys(_plain(draft, "feedback", answer.feedback) for answer in answers)
-    told.pop("", None)
-    if told:
-        draft.rationale = "\n".join([*filter(None, [draft.rationale]), *told])
-        draft.changed("feedback", "what was said to single answers became part of the rationale")
+def _told(draft: Draft, answers: Sequence[Answer]) -> Iterator[str]:
+    return (_plain(draft, "feedback", answer.feedback) for answer in answers)
