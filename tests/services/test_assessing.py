@@ -15,6 +15,7 @@ from lumbar.core.sitting.decide import Why
 from lumbar.core.sitting.events import Treatment
 from lumbar.core.sitting.sitting import Stage
 from lumbar.core.study.rating import Certainty
+from lumbar.services import roster
 from lumbar.services.assess import proctoring, receipts, remarking, results, rooms, sitting
 from lumbar.services.assess.sitting import SittingRefused
 from lumbar.services.errors import BadRequest, NotFound, Refused
@@ -129,7 +130,8 @@ def test_pause_and_outage_give_back_what_they_took(exam: Exam) -> None:
 
 def test_a_time_factor_is_the_persons_and_can_be_set_in_the_room(exam: Exam) -> None:
     ada = exam.trainee("ada")
-    ada = replace(ada, person=replace(ada.person, time_factor=1.5))
+    # also for who had the program open already
+    roster.set_factor(exam.boss, "ada", 1.5)
     view = sitting.enter(ada, "monday", "c")
     assert view.limit == timedelta(minutes=15)
     proctoring.scale(exam.boss, "monday", "ada", 2, "agreed")

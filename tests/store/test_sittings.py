@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from lumbar.services.assess import receipts, sitting
+from lumbar.services.assess import proctoring, receipts, sitting
 from lumbar.services.assess.sitting import SittingRefused
 from lumbar.services.errors import NotFound
 from lumbar.services.maintenance import verify
@@ -144,3 +144,37 @@ def test_two_clients_at_once_cannot_interleave(room: Room, store: Store) -> None
             text("SELECT count(*) FROM sitting_events WHERE kind = 'answered'")
         ).scalar_one()
     assert kinds == saved
+
+
+def test_coming_in_at_once_from_many_windows_makes_one_sitting(room: Room) -> None:
+    exam = open_exam(replace(room, curriculum=with_assessment()))
+    contexts = [exam.trainee("ada") for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        views = list(pool.map(lambda ctx: sitting.enter(ctx, "monday", "c"), contexts))
+    assert len({view.sitting for view in views}) == 1
+
+
+def test_a_proctor_and_a_trainee_who_begins_again_do_not_lock_each_other_out(room: Room) -> None:
+    """Both lock the room before any sitting in it."""
+    exam = open_exam(replace(room, curriculum=with_assessment(attempts=20)), start=True)
+    ada, view = exam.sit("ada")
+
+    def sit_again() -> int:
+        ctx, latest = exam.trainee("ada"), view
+        for n in range(15):
+            sitting.begin(ctx, latest.sitting, "c")
+            sitting.submit(ctx, latest.sitting, "c", f"end-{n}")
+            latest = sitting.enter(ctx, "monday", "c", again=True)
+        return latest.attempt
+
+    def tell() -> int:
+        for n in range(15):
+            proctoring.announce(exam.boss, "monday", f"{n}")
+        return 15
+
+    with ThreadPoolExecutor(2) as pool:
+        sat, told = pool.submit(sit_again), pool.submit(tell)
+        assert (sat.result(), told.result()) == (16, 15)
+    last = sitting.enter(ada, "monday", "c")
+    # nothing is told past somebody who is just coming in
+    assert sorted(int(notice.text) for notice in last.notices) == [*range(15)]

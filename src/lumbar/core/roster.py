@@ -7,12 +7,11 @@ from io import StringIO
 
 from lumbar.core.names import LONGEST_NAME, clean_name
 from lumbar.core.roles import Role
+from lumbar.core.sitting.time_account import MOST_FACTOR
 
 MOST_ROWS = 5000
 COLUMNS = ("name", "role", "factor")
 """`name` is needed; who has no role is a trainee, who has no factor has 1."""
-
-MOST_FACTOR = 10.0
 
 
 @dataclass(frozen=True, slots=True)

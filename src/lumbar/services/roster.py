@@ -7,7 +7,8 @@ from lumbar.core.ids import CohortId, PersonId
 from lumbar.core.names import LONGEST_NAME, clean_name
 from lumbar.core.people import Person
 from lumbar.core.roles import Role
-from lumbar.core.roster import MOST_FACTOR, Roster, RosterEntry, RosterProblem, read_roster
+from lumbar.core.roster import Roster, RosterEntry, RosterProblem, read_roster
+from lumbar.core.sitting.time_account import MOST_FACTOR
 from lumbar.services.access import allowed
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused

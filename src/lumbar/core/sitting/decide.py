@@ -32,7 +32,13 @@ from lumbar.core.sitting.events import (
     TimedOut,
 )
 from lumbar.core.sitting.sitting import Sitting, Stage, evolve
-from lumbar.core.sitting.time_account import deadline, final_at, is_over
+from lumbar.core.sitting.time_account import (
+    MOST_CREDIT,
+    MOST_FACTOR,
+    deadline,
+    final_at,
+    is_over,
+)
 
 
 class Why(StrEnum):
@@ -50,6 +56,7 @@ class Why(StrEnum):
     NOT_SEEN = "not_seen"
     LOCKED = "locked"
     UNUSABLE = "unusable"
+    REQUEST_USED = "request_used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,10 @@ def decide(sitting: Sitting, wish: Event, now: datetime, client: str | None = No
 
     now: aware UTC; a clock that went back counts as standing. The events get this instant. client:
     for what a trainee does, the client that asks. A request that came to something before comes to
-    nothing again, and is not refused.
+    nothing again, and is not refused; its id with another wish is, or that wish would be lost.
     """
-    if wish.request is not None and wish.request in sitting.requests:
-        return Decision()
+    if wish.request is not None and (before := sitting.requests.get(wish.request)) is not None:
+        return Decision(refusal=None if _same(wish, before) else _used(wish.request))
     now = max(now, sitting.last_at or now)
     first = by_rule(sitting, now)
     for event in first:
@@ -99,6 +106,14 @@ def decide(sitting: Sitting, wish: Event, now: datetime, client: str | None = No
     if isinstance(outcome, Refusal):
         return Decision(first, outcome)
     return Decision(first + outcome)
+
+
+def _same(wish: Event, before: Event) -> bool:
+    """Whether what was wished is what came of a request; when, and how late, the clock decided."""
+    asked = replace(wish, at=before.at, by=before.by)
+    if isinstance(asked, Answered) and isinstance(before, Answered):
+        asked = replace(asked, late=before.late)
+    return asked == before
 
 
 def by_rule(sitting: Sitting, now: datetime) -> tuple[TimedOut, ...]:
@@ -116,7 +131,7 @@ def _outcome(
     if isinstance(wish, Opened):
         if sitting.stage is not Stage.NEW:
             return Refusal(Why.ALREADY_OPEN, "This sitting is open already.")
-        return (wish,) if wish.factor >= 1 else _unusable("A time factor is 1 or more.")
+        return (wish,) if _is_factor(wish.factor) else _no_factor(wish.factor)
     if sitting.stage is Stage.NEW:
         return Refusal(Why.NOT_OPEN, "This sitting is not open yet.")
     if isinstance(wish, Trainee):
@@ -144,10 +159,10 @@ def _proctor(sitting: Sitting, wish: Proctor) -> tuple[Event, ...] | Refusal:
         case Resumed():
             return (wish,) if sitting.stage is Stage.PAUSED else ()
         case Credited():
-            return (wish,) if wish.amount > timedelta() else _unusable("Add more than no time.")
+            return _credit(sitting, wish)
         case Scaled():
-            if wish.factor < 1:
-                return _unusable("A time factor is 1 or more.")
+            if not _is_factor(wish.factor):
+                return _no_factor(wish.factor)
             return () if wish.factor == sitting.factor else (wish,)
         case Announced():
             known = any(notice.id == wish.notice for notice in sitting.notices)
@@ -158,6 +173,23 @@ def _proctor(sitting: Sitting, wish: Proctor) -> tuple[Event, ...] | Refusal:
             return _unusable("Time runs out by rule, not by wish.")
         case _:
             assert_never(wish)
+
+
+def _credit(sitting: Sitting, wish: Credited) -> tuple[Event, ...] | Refusal:
+    if wish.amount <= timedelta():
+        return _unusable("Add more than no time.")
+    if wish.amount > MOST_CREDIT - sitting.credit:
+        return _unusable(f"Not more than {MOST_CREDIT.days} days can be added to a sitting in all.")
+    return (wish,)
+
+
+def _is_factor(factor: float) -> bool:
+    """False also for what is not a number."""
+    return 1 <= factor <= MOST_FACTOR
+
+
+def _no_factor(factor: float) -> Refusal:
+    return _unusable(f"{factor:g} is no time factor; one is 1 to {MOST_FACTOR:g}.")
 
 
 def _remark(sitting: Sitting, wish: Remarked) -> tuple[Event, ...] | Refusal:
@@ -256,6 +288,13 @@ def _locked(sitting: Sitting, n: int) -> Refusal:
 def _no_such(sitting: Sitting, n: int) -> Refusal:
     return Refusal(
         Why.NO_SUCH_QUESTION, f"There is no question {n}; they are 1 to {sitting.rules.questions}."
+    )
+
+
+def _used(request: str) -> Refusal:
+    return Refusal(
+        Why.REQUEST_USED,
+        f"The request {request!r} was for something else. Make a new id for every wish.",
     )
 
 

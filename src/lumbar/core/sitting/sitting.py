@@ -90,7 +90,7 @@ class Notice:
 class Sitting:
     """factor: 1 or more. credit: time added. pauses: over ones, with both ends; paused_at: since
     when the present one lasts. current: the question gone to last, 0 before any. remarks: by
-    question, the latest correction. requests: every request that came to something. length: number
+    question, the latest correction. requests: what each request came to, by its id. length: number
     of events.
     """
 
@@ -112,7 +112,7 @@ class Sitting:
     notices: tuple[Notice, ...] = ()
     irregularities: tuple[tuple[datetime, str], ...] = ()
     remarks: Mapping[int, Remarked] = field(default_factory=dict)
-    requests: frozenset[str] = frozenset()
+    requests: Mapping[str, Event] = field(default_factory=dict)
     length: int = 0
 
     @property
@@ -123,7 +123,9 @@ class Sitting:
 
 def evolve(sitting: Sitting, event: Event) -> Sitting:
     """The sitting after an event that `decide` allowed."""
-    requests = sitting.requests if event.request is None else sitting.requests | {event.request}
+    requests = sitting.requests
+    if event.request is not None:
+        requests = {**requests, event.request: event}
     return replace(
         _changed(sitting, event),
         requests=requests,

@@ -11,6 +11,10 @@ from lumbar.core.sitting.sitting import Sitting, Stage
 
 NOTHING = timedelta()
 
+MOST_FACTOR = 10.0
+MOST_CREDIT = timedelta(days=7)
+"""More than anybody needs, and little enough for every sum of times to stay a time."""
+
 
 def allowed(sitting: Sitting) -> timedelta:
     """Working time in all."""

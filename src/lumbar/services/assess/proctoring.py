@@ -12,11 +12,12 @@ from lumbar.core.sitting.decide import Refusal, Why
 from lumbar.core.sitting.events import Event
 from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage
 from lumbar.core.sitting.sitting import Sitting, Stage
-from lumbar.core.sitting.time_account import time_run
+from lumbar.core.sitting.time_account import MOST_CREDIT, MOST_FACTOR, time_run
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import act, look_at, settle
 from lumbar.services.assess.board import board_of
 from lumbar.services.assess.rooms import STAFF, locked_room
+from lumbar.services.assess.tokens import check_tokens
 from lumbar.services.assess.views import Board
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused
@@ -78,9 +79,10 @@ def extend(
     request: str | None = None,
 ) -> Board:
     """Give everybody, or some, more time. request: the same request again changes nothing."""
-    if amount <= timedelta():
-        raise BadRequest("Give more than no time.")
+    if not timedelta() < amount <= MOST_CREDIT:
+        raise BadRequest(f"Give more than no time, and not more than {MOST_CREDIT.days} days.")
     _said(reason)
+    check_tokens(request=request)
 
     def wish(_sitting: Sitting, now: datetime) -> Event | None:
         return events.Credited(at=now, amount=amount, reason=reason, request=request)
@@ -104,9 +106,14 @@ def credit_outage(
     if end <= begin:
         raise BadRequest("An outage ends after it begins.")
     _said(reason)
+    check_tokens(request=request)
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
         lost = time_run(sitting, begin, min(end, now))
+        before = sitting.requests.get(request or "")
+        if isinstance(before, events.Credited):
+            # An outage that was not over when it was credited is longer now.
+            lost = before.amount
         if lost <= timedelta():
             return None
         return events.Credited(at=now, amount=lost, reason=reason, request=request)
@@ -117,8 +124,8 @@ def credit_outage(
 @allowed(*STAFF)
 def scale(ctx: Context, room_name: str, person: str, factor: float, reason: str) -> Board:
     """Set one person's time factor in this room."""
-    if factor < 1:
-        raise BadRequest("A time factor is 1 or more: 1.25 gives a quarter more time.")
+    if not 1 <= factor <= MOST_FACTOR:
+        raise BadRequest(f"A time factor is 1 to {MOST_FACTOR:g}: 1.25 gives a quarter more time.")
 
     def wish(_sitting: Sitting, now: datetime) -> Event | None:
         return events.Scaled(at=now, factor=factor, reason=reason)

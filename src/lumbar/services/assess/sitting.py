@@ -4,31 +4,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
-from uuid import uuid4
 
 from lumbar.core.grading.grade import grade
-from lumbar.core.grading.response import UnusableResponse
+from lumbar.core.grading.response import Response, Typed, UnusableResponse
 from lumbar.core.ids import SittingId
 from lumbar.core.presentation.present import RawResponse, read_response
 from lumbar.core.sitting import events
 from lumbar.core.sitting.decide import Refusal, Why
 from lumbar.core.sitting.events import Event
-from lumbar.core.sitting.room import RoomStage, RoomState
+from lumbar.core.sitting.room import RoomStage
 from lumbar.core.sitting.sitting import Stage
 from lumbar.core.sitting.time_account import is_over, stage_at, time_left
 from lumbar.core.study.rating import Certainty
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.assess.acting import At, act, look_at, now_of, settle, with_log
-from lumbar.services.assess.forms import draw_form, seed_for
+from lumbar.services.assess.arriving import invited, latest_of, new_sitting, room_called
 from lumbar.services.assess.refused import SittingRefused as SittingRefused
 from lumbar.services.assess.showing import question_at, step_at, view_of
+from lumbar.services.assess.tokens import check_tokens
 from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused
-from lumbar.store.cohorts import is_member
 from lumbar.store.engine import Tx
-from lumbar.store.rooms import Room, all_rooms, find_room, lock_room, state_of_room
-from lumbar.store.sittings import add_sitting, sittings_of
+from lumbar.store.rooms import all_rooms, lock_room, state_of_room
+from lumbar.store.sittings import sittings_of
 
 Wish: TypeAlias = Callable[[datetime], Event]
 """What is wanted, once the instant is known."""
@@ -55,7 +54,7 @@ def open_rooms(ctx: Context) -> tuple[str, ...]:
         return tuple(
             room.name
             for room in all_rooms(tx)
-            if _invited(ctx, tx, room) and state_of_room(tx, room.id).stage is not RoomStage.CLOSED
+            if invited(ctx, tx, room) and state_of_room(tx, room.id).stage is not RoomStage.CLOSED
         )
 
 
@@ -66,19 +65,21 @@ def enter(ctx: Context, room_name: str, client: str, *, again: bool = False) -> 
     again: begin a further attempt where the latest is over and one is left. Raises NotFound for an
     unknown room, Refused for one that is not the caller's or is closed to newcomers.
     """
+    check_tokens(client)
     with ctx.writing() as tx:
-        room = _room(tx, room_name)
-        if not _invited(ctx, tx, room):
-            raise Refused(f"The room {room_name!r} is for another cohort. Ask your instructor.")
-        state = state_of_room(tx, room.id)
-        now = now_of(ctx, tx)
-        rows = sittings_of(tx, room.id, ctx.person.id)
-        at = look_at(tx, rows[-1].id, lock=True) if rows else None
+        room = room_called(ctx, tx, room_name)
+        at = latest_of(ctx, tx, room)
+        if at is None or again:
+            # Whoever changes a room locks it before any sitting in it: so do we, and look again.
+            lock_room(tx, room.id)
+            at = latest_of(ctx, tx, room, lock=True)
+        state, now = state_of_room(tx, room.id), now_of(ctx, tx)
         over = at is not None and stage_at(at.sitting, now).final
         if at is None or (over and again):
-            at = _new(ctx, tx, room, state, len(rows) + 1)
+            at = new_sitting(ctx, tx, room, state, 1 if at is None else at.row.attempt + 1)
             over = False
         if not over:
+            at = look_at(tx, at.row.id, lock=True)
             at, _, _ = act(tx, at, events.Attached(at=now, by=ctx.person.id, client=client), now)
         return view_of(at, state, now)
 
@@ -141,40 +142,47 @@ def answer(
     request: made by the client; the same request again changes nothing and returns the same. Raises
     BadRequest when the answer cannot be marked (the question stays as it was).
     """
+    check_tokens(client, request)
     with ctx.writing() as tx:
         at = _own(ctx, tx, sitting)
         now = now_of(ctx, tx)
-        if not 1 <= n <= len(at.form.slots):
-            raise BadRequest(f"There is no question {n}; they are 1 to {len(at.form.slots)}.")
-        slot, step = at.form.slots[n - 1], step_at(tx, at, n)
-        try:
-            response = read_response(step, slot.arrangement, raw)
-            grade(step, response)
-        except UnusableResponse as trouble:
-            raise BadRequest(str(trouble)) from trouble
         wish = events.Answered(
             at=now,
             by=ctx.person.id,
             request=request,
             n=n,
-            response=response,
+            response=_read(tx, at, n, raw),
             certainty=certainty,
         )
         at, refusal, _ = act(tx, at, wish, now, client)
-        given = at.sitting.answers.get(n)
-        kept = None
-        if given is not None:
-            kept = Kept(n, given.at, given.late, time_left(at.sitting, now))
+        kept = at.sitting.requests.get(request)
+        left = time_left(at.sitting, now)
     _heed(refusal)
-    if kept is None:
-        raise SittingRefused(Refusal(Why.FINAL, "That answer was cleared again meanwhile."))
-    return kept
+    assert isinstance(kept, events.Answered), "it was not refused"
+    return Kept(n, kept.at, kept.late, left)
+
+
+def _read(tx: Tx, at: At, n: int, raw: RawResponse) -> Response:
+    """An answer in places. Of a question that was not opened nothing is read: what is wrong with
+    the answer would tell what kind of question it is.
+    """
+    if n not in at.sitting.seen:
+        return Typed("")
+    step = step_at(tx, at, n)
+    try:
+        response = read_response(step, at.form.slots[n - 1].arrangement, raw)
+        grade(step, response)
+    except UnusableResponse as trouble:
+        raise BadRequest(str(trouble)) from trouble
+    return response
 
 
 @allowed(*EVERYONE)
 def clear(ctx: Context, sitting: SittingId, n: int, client: str, request: str) -> SittingView:
     """Take an answer back."""
-    return _do(ctx, sitting, lambda now: events.Cleared(at=now, n=n, request=request), client)
+    return _do(
+        ctx, sitting, lambda now: events.Cleared(at=now, n=n, request=request), client, request
+    )
 
 
 @allowed(*EVERYONE)
@@ -183,7 +191,11 @@ def flag(
 ) -> SittingView:
     """Mark a question to come back to, or no longer."""
     return _do(
-        ctx, sitting, lambda now: events.Flagged(at=now, n=n, on=on, request=request), client
+        ctx,
+        sitting,
+        lambda now: events.Flagged(at=now, n=n, on=on, request=request),
+        client,
+        request,
     )
 
 
@@ -196,10 +208,13 @@ def acknowledge(ctx: Context, sitting: SittingId, notice: str, client: str) -> S
 @allowed(*EVERYONE)
 def submit(ctx: Context, sitting: SittingId, client: str, request: str) -> SittingView:
     """Hand in. The view has the receipt."""
-    return _do(ctx, sitting, lambda now: events.Submitted(at=now, request=request), client)
+    return _do(ctx, sitting, lambda now: events.Submitted(at=now, request=request), client, request)
 
 
-def _do(ctx: Context, sitting: SittingId, wish: Wish, client: str) -> SittingView:
+def _do(
+    ctx: Context, sitting: SittingId, wish: Wish, client: str, request: str | None = None
+) -> SittingView:
+    check_tokens(client, request)
     with ctx.writing() as tx:
         at, refusal = _act(ctx, tx, sitting, wish, client)
         view = view_of(at, state_of_room(tx, at.room.id), now_of(ctx, tx))
@@ -227,34 +242,4 @@ def _own(ctx: Context, tx: Tx, sitting: SittingId, *, lock: bool = True) -> At:
     at = look_at(tx, sitting, lock=lock)
     if at.row.person != ctx.person.id:
         raise NotFound(f"There is no sitting {sitting!r}.")
-    return at
-
-
-def _room(tx: Tx, name: str) -> Room:
-    room = find_room(tx, name)
-    if room is None:
-        known = ", ".join(each.name for each in all_rooms(tx)[:5]) or "none is open"
-        raise NotFound(f"There is no room {name!r} ({known}).")
-    return room
-
-
-def _invited(ctx: Context, tx: Tx, room: Room) -> bool:
-    return room.cohort is None or is_member(tx, room.cohort, ctx.person.id)
-
-
-def _new(ctx: Context, tx: Tx, room: Room, state: RoomState, attempt: int) -> At:
-    """A new sitting with its form, in the waiting room."""
-    if state.stage is RoomStage.CLOSED:
-        raise Refused(f"The room {room.name!r} is closed; nobody can come in any more.")
-    most = room.assessment.attempts + state.extra_attempts(ctx.person.id)
-    if attempt > most:
-        raise Refused(f"You have had all {most} of your attempts. Your instructor can grant more.")
-    lock_room(tx, room.id)
-    form = draw_form(ctx, tx, room, seed_for(room, ctx.person.id, attempt))
-    row = add_sitting(tx, SittingId(str(uuid4())), room.id, ctx.person.id, attempt, form)
-    at, now = with_log(tx, row, room), now_of(ctx, tx)
-    opened = events.Opened(at=now, by=ctx.person.id, factor=ctx.person.time_factor)
-    at, _, _ = act(tx, at, opened, now)
-    for notice, text in state.notices:
-        at, _, _ = act(tx, at, events.Announced(at=now, notice=notice, text=text), now)
     return at
