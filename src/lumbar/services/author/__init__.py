@@ -1,0 +1,1 @@
+"""Writing items from inside the program: for instructors and administrators."""
