@@ -126,6 +126,8 @@ def test_copies_of_one_question_agree_wholly(marks: list[Fraction], copies: int)
         assert item.figures.discriminative_efficiency == wanted
         assert item.effective_weight == (None if wanted is None else pytest.approx(100 / copies))
     assert found.assessment.internal_consistency == wanted
+    interval = found.assessment.consistency_interval
+    assert interval is None or (interval.low, interval.high) == pytest.approx((100, 100))
     assert found.assessment.error_ratio == (None if wanted is None else pytest.approx(0, abs=1e-3))
 
 

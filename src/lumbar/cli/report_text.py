@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lumbar.cli.assess_text import percent
 from lumbar.core.statistics.analysis import ItemAnalysis
 from lumbar.core.statistics.assessment_figures import AssessmentFigures
+from lumbar.core.statistics.intervals import Interval
 from lumbar.services.reports.views import AreaSummary, Certificate, CohortReport, ItemReport
 
 BAR = 40
@@ -32,20 +33,27 @@ def item_lines(found: ItemReport) -> Iterator[str]:
 def _whole(figures: AssessmentFigures) -> Iterator[str]:
     yield f"  sittings {figures.sittings}"
     yield (
-        f"  mean {percent(figures.mean)}, median {percent(figures.median)}, "
-        f"standard deviation {percent(figures.sd)}"
+        f"  mean {percent(figures.mean)}{_span(figures.mean_interval)}, "
+        f"median {percent(figures.median)}, standard deviation {percent(figures.sd)}"
     )
     yield f"  skewness {_figure(figures.skewness)}, kurtosis {_figure(figures.kurtosis)}"
     columns = f" over {figures.columns.value}" if figures.columns else ""
-    yield f"  internal consistency{columns} {percent(figures.internal_consistency)}"
+    yield (
+        f"  internal consistency{columns} {percent(figures.internal_consistency)}"
+        f"{_span(figures.consistency_interval)}"
+    )
     yield (
         f"  error ratio {percent(figures.error_ratio)}, "
         f"standard error {percent(figures.standard_error)}"
     )
 
 
+def _span(interval: Interval | None) -> str:
+    return "" if interval is None else f" ({interval.low:z.0f} to {interval.high:z.0f})"
+
+
 def _figure(value: float | None, digits: int = 2) -> str:
-    return "-" if value is None else f"{value:.{digits}f}"
+    return "-" if value is None else f"{value:z.{digits}f}"
 
 
 def _item(item: ItemAnalysis) -> Iterator[str]:

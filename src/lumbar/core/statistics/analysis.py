@@ -90,7 +90,7 @@ def analyse(sheets: Iterable[Sheet], shown: Shown, seed: str = SEED) -> Analysis
     seen_of, seen_at = by_item(ordered), by_position(ordered)
     of_item, at_position = effective_weights(seen_of, ordered), effective_weights(seen_at, ordered)
     return Analysis(
-        assessment_figures(ordered),
+        assessment_figures(ordered, weights),
         tuple(_item(item, seen, shown, weights, of_item[item]) for item, seen in seen_of.items()),
         tuple(
             PositionAnalysis(number, item_figures(seen), at_position[number])

@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, sqrt
+from operator import mul
 from typing import TypeVar
 
 from lumbar.core.ids import ItemId
-from lumbar.core.statistics.intervals import PERCENT
+from lumbar.core.statistics.intervals import (
+    PERCENT,
+    Interval,
+    Weights,
+    mean_interval,
+    percentiles,
+)
 from lumbar.core.statistics.moments import (
     covariance,
     deviation,
@@ -21,6 +28,9 @@ from lumbar.core.statistics.sheets import DIGITS, Seen, Sheet, by_item
 
 Part = TypeVar("Part", ItemId, int)
 """A question by its id, or a number of the form."""
+
+NO_SPREAD = 1e-9
+"""Sums of squares below this are rounding."""
 
 
 class Columns(StrEnum):
@@ -41,24 +51,28 @@ class AssessmentFigures:
 
     skewness, kurtosis: of the same marks. internal_consistency: Cronbach's alpha times 100, 100 at
     the most. error_ratio: percent of the spread that is chance. columns: what alpha was reckoned
-    over, None where there is nothing in common. None where undefined.
+    over, None where there is nothing in common. The intervals are in the scale of their figure.
+    None where undefined.
     """
 
     sittings: int
     mean: float | None
+    mean_interval: Interval | None
     median: float | None
     sd: float | None
     skewness: float | None
     kurtosis: float | None
     columns: Columns | None
     internal_consistency: float | None
+    consistency_interval: Interval | None
     error_ratio: float | None
     standard_error: float | None
 
 
-def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
+def assessment_figures(sheets: Sequence[Sheet], weights: Weights = ()) -> AssessmentFigures:
     """The figures of a set of sittings.
 
+    weights: resampled sets of them, for the intervals; without them these are None.
     Source: Moodle, Quiz statistics calculations, "Test statistics".
     """
     percents = [PERCENT * each.total / each.possible for each in sheets if each.possible]
@@ -69,12 +83,14 @@ def assessment_figures(sheets: Sequence[Sheet]) -> AssessmentFigures:
     return AssessmentFigures(
         sittings=len(sheets),
         mean=mean(percents),
+        mean_interval=mean_interval(percents, range(len(percents)), weights),
         median=median(percents),
         sd=spread,
         skewness=skewness(percents),
         kurtosis=kurtosis(percents),
         columns=columns,
         internal_consistency=consistency,
+        consistency_interval=None if consistency is None else _interval(parts, weights),
         error_ratio=ratio,
         standard_error=None if ratio is None or spread is None else ratio * spread / PERCENT,
     )
@@ -124,6 +140,33 @@ def internal_consistency(parts: Sequence[Sequence[float]]) -> float | None:
         return None
     inside = fsum(variance(part) or 0.0 for part in parts)
     return PERCENT * count / (count - 1) * (1 - inside / spread)
+
+
+def _interval(parts: Sequence[Sequence[float]], weights: Weights) -> Interval | None:
+    """Bootstrap interval of alpha in percent. Sets whose totals do not vary are left out."""
+    count = len(parts)
+    columns = [_with_squares(part) for part in parts]
+    totals = _with_squares([fsum(marks) for marks in zip(*parts, strict=True)])
+    found = []
+    for drawn in weights:
+        spread = _scatter(drawn, *totals)
+        if spread > NO_SPREAD:
+            inside = fsum(_scatter(drawn, *column) for column in columns)
+            found.append(PERCENT * count / (count - 1) * (1 - inside / spread))
+    return percentiles(found, len(parts[0]))
+
+
+def _with_squares(values: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Values from their middle, and their squares."""
+    middle = fsum(values) / len(values)
+    centred = [value - middle for value in values]
+    return centred, [value * value for value in centred]
+
+
+def _scatter(drawn: Sequence[int], values: Sequence[float], squares: Sequence[float]) -> float:
+    """Sum of squares about the mean of a resampled set, 0 or more."""
+    total = sum(map(mul, drawn, values))
+    return float(max(0.0, sum(map(mul, drawn, squares)) - total * total / sum(drawn)))
 
 
 def error_ratio(consistency: float | None) -> float | None:

@@ -155,4 +155,4 @@ def _percents(interval: Interval) -> str:
 
 def _index(index: float | None, interval: Interval) -> str:
     assert index is not None, "it has an interval"
-    return f"{index:.0f}, 95 % interval {interval.low:.0f} to {interval.high:.0f}"
+    return f"{index:z.0f}, 95 % interval {interval.low:z.0f} to {interval.high:z.0f}"

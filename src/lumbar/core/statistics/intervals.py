@@ -106,7 +106,7 @@ def mean_interval(
         count = sum(drawn)
         if count:
             found.append(sum(map(mul, drawn, values)) / count)
-    return _percentiles(found, len(values))
+    return percentiles(found, len(values))
 
 
 def correlation_interval(
@@ -131,7 +131,7 @@ def correlation_interval(
         if x_spread > 1e-9 and y_spread > 1e-9:
             both = count * sum(map(mul, drawn, xy)) - x * y
             found.append(PERCENT * max(-1.0, min(1.0, both / sqrt(x_spread * y_spread))))
-    return _percentiles(found, len(xs))
+    return percentiles(found, len(xs))
 
 
 def _drawn(sheets: Sequence[int], weights: Weights) -> Sequence[Sequence[int]]:
@@ -142,8 +142,11 @@ def _drawn(sheets: Sequence[int], weights: Weights) -> Sequence[Sequence[int]]:
     return [pick(row) for row in weights]
 
 
-def _percentiles(found: list[float], values: int) -> Interval | None:
-    """The middle 95 percent of resampled figures; None when most sets say nothing."""
+def percentiles(found: list[float], values: int) -> Interval | None:
+    """The middle 95 percent of resampled figures; None when most sets said nothing.
+
+    values: how many sittings the figure itself is from.
+    """
     if values < FEWEST or len(found) < RESAMPLES // 2:
         return None
     found.sort()

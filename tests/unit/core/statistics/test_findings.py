@@ -16,7 +16,6 @@ from lumbar.core.statistics.intervals import exact_share
 from lumbar.core.statistics.sheets import Sheet
 from unit.core.statistics.made_sittings import LOOKED_AT, OTHERS, analysed, made, strength
 
-
 MANY = 220
 """Sittings enough to leave no doubt of anything below."""
 

@@ -115,3 +115,21 @@ def test_an_analysis_of_nothing_is_empty() -> None:
     found = analysed([])
     assert (found.items, found.positions, found.assessment.sittings) == ((), (), 0)
     assert found.assessment.mean is None
+
+
+def test_consistency_and_mean_lie_in_their_intervals() -> None:
+    figures = analysed(made(44, lambda number: 1 + number % 2)).assessment
+    for value, interval in (
+        (figures.mean, figures.mean_interval),
+        (figures.internal_consistency, figures.consistency_interval),
+    ):
+        assert interval is not None
+        assert value is not None
+        assert interval.low < value < interval.high
+        assert interval.method is Method.BOOTSTRAP
+
+
+def test_a_consistency_that_is_undefined_has_no_interval() -> None:
+    figures = analysed(made(2, lambda number: number)).assessment
+    assert figures.consistency_interval is None
+    assert figures.mean_interval is None

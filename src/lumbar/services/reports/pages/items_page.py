@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lumbar.core.statistics.analysis import ItemAnalysis, PositionAnalysis, VersionAnalysis
 from lumbar.core.statistics.assessment_figures import AssessmentFigures
+from lumbar.core.statistics.intervals import Interval
 from lumbar.core.statistics.item_figures import ItemFigures
 from lumbar.services.reports.pages.charts import scatter_chart, share_bar
 from lumbar.services.reports.pages.frame import number, page, percent
@@ -62,17 +63,21 @@ def _findings(found: ItemReport) -> Html:
 def _whole(figures: AssessmentFigures) -> Iterator[tuple[str, str]]:
     columns = figures.columns.value if figures.columns else "undefined"
     yield "Sittings", str(figures.sittings)
-    yield "Mean", percent(figures.mean)
+    yield "Mean", percent(figures.mean) + _span(figures.mean_interval)
     yield "Median", percent(figures.median)
     yield "Standard deviation", percent(figures.sd)
     yield "Skewness", number(figures.skewness)
     yield "Kurtosis", number(figures.kurtosis)
     yield (
         f"Internal consistency (Cronbach's alpha over {columns})",
-        percent(figures.internal_consistency),
+        percent(figures.internal_consistency) + _span(figures.consistency_interval),
     )
     yield "Error ratio", percent(figures.error_ratio)
     yield "Standard error", percent(figures.standard_error)
+
+
+def _span(interval: Interval | None) -> str:
+    return "" if interval is None else f" ({interval.low:z.0f} to {interval.high:z.0f})"
 
 
 _HEAD = ("n", "Facility", "SD", "Discrimination", "Efficiency", "Weight")
@@ -88,13 +93,11 @@ def _position(at: PositionAnalysis) -> tuple[str, ...]:
 
 
 def _figures(figures: ItemFigures, weight: float | None) -> tuple[str, ...]:
-    interval = figures.discrimination_interval
-    span = f" ({interval.low:.0f} to {interval.high:.0f})" if interval else ""
     return (
         str(figures.sittings),
         number(figures.facility),
         number(figures.sd),
-        number(figures.discrimination_index, 0) + span,
+        number(figures.discrimination_index, 0) + _span(figures.discrimination_interval),
         number(figures.discriminative_efficiency, 0),
         number(weight, 1),
     )
