@@ -5,6 +5,7 @@ that docs/exchange.md names.
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -14,6 +15,7 @@ from lumbar.content.exchange.building import build
 from lumbar.content.exchange.finding import bank_in
 from lumbar.content.exchange.formats import READABLE, Format, read, write
 from lumbar.content.exchange.report import Outcome
+from lumbar.core.curriculum.codec import decode_item, decode_step, encode_item
 from lumbar.core.curriculum.item import Case, Item, Match, Short
 from property.content.exchange_banks import banks
 
@@ -26,13 +28,30 @@ def as_it_comes_back(item: Item, form: Format) -> Item:
     """The item with what docs/exchange.md says of the format."""
     if isinstance(item, Case):
         steps = tuple(as_it_comes_back(step, form) for step in item.steps)
+        if form in {Format.QTI_21, Format.QTI_3}:
+            item = decode_item(_respaced(encode_item(item)))
         return replace(item, steps=steps)  # type: ignore[arg-type]  # a step stays a step
+    if form in {Format.QTI_21, Format.QTI_3}:
+        return decode_step(_respaced(encode_item(item)))
     if form is Format.GIFT and isinstance(item, Match):
         pairs = tuple(replace(pair, left=pair.left.replace("->", "→")) for pair in item.pairs)
         return replace(item, pairs=pairs)
     if form is Format.GIFT and isinstance(item, Short):
         return replace(item, answers=tuple(text.replace("->", "→") for text in item.answers))
     return item
+
+
+def _respaced(value: Any) -> Any:
+    """Texts with single spaces, and lines without spaces at either end."""
+    if isinstance(value, dict):
+        return {
+            key: inner if key == "answers" else _respaced(inner) for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_respaced(inner) for inner in value]
+    if isinstance(value, str):
+        return "\n".join(" ".join(line.split()) for line in value.split("\n"))
+    return value
 
 
 @pytest.mark.parametrize("form", READABLE)

@@ -24,7 +24,7 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
-READABLE = (Format.GIFT, Format.MOODLE_XML, Format.CSV, Format.TSV)
+READABLE = (Format.GIFT, Format.MOODLE_XML, Format.QTI_21, Format.QTI_3, Format.CSV, Format.TSV)
 SUFFIXES = {
     ".gift": Format.GIFT,
     ".csv": Format.CSV,
@@ -62,6 +62,10 @@ def read(data: bytes, form: Format) -> Source:
             from lumbar.content.exchange.moodle_xml.reading import read_moodle_xml
 
             return read_moodle_xml(data)
+        case Format.QTI_21 | Format.QTI_3:
+            from lumbar.content.exchange.qti.package_in import read_qti
+
+            return read_qti(data)
         case Format.CSV | Format.TSV:
             from lumbar.content.exchange.table.reading import read_table
 
@@ -83,6 +87,11 @@ def write(bank: Bank, form: Format) -> Writing:
             from lumbar.content.exchange.moodle_xml.writing import write_moodle_xml
 
             return write_moodle_xml(bank)
+        case Format.QTI_21 | Format.QTI_3:
+            from lumbar.content.exchange.qti.dialects import QTI_3, QTI_21
+            from lumbar.content.exchange.qti.package_out import write_qti
+
+            return write_qti(bank, QTI_21 if form is Format.QTI_21 else QTI_3)
         case Format.CSV | Format.TSV:
             from lumbar.content.exchange.table.writing import write_table
 

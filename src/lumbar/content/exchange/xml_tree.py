@@ -154,7 +154,7 @@ def write_xml(root: Node) -> bytes:
 
 def _write(one: Node, indent: str, lines: list[str]) -> None:
     if not one.content or any(isinstance(inner, str) for inner in one.content):
-        lines.append(indent + _inline(one))
+        lines.append(indent + written_inline(one))
         return
     lines.append(f"{indent}<{_opening(one)}>")
     for inner in one.children:
@@ -162,10 +162,10 @@ def _write(one: Node, indent: str, lines: list[str]) -> None:
     lines.append(f"{indent}</{one.name}>")
 
 
-def _inline(one: Content) -> str:
+def written_inline(one: Content) -> str:
     if isinstance(one, str):
         return _escaped(one)
-    inside = "".join(map(_inline, one.content))
+    inside = "".join(map(written_inline, one.content))
     return f"<{_opening(one)}>{inside}</{one.name}>" if inside else f"<{_opening(one)}/>"
 
 
