@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from lumbar.content import Loaded
     from lumbar.services.assess.local_desk import LocalProctorDesk, LocalSittingDesk
+    from lumbar.services.author.local_desk import LocalAuthorDesk
     from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.local_desk import LocalDesk
@@ -134,6 +135,13 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
 
         return LocalProctorDesk(opened[-1])
 
+    def author_in_thread() -> "LocalAuthorDesk":
+        from lumbar.services.author.bench import Bench
+        from lumbar.services.author.local_desk import LocalAuthorDesk
+
+        roots, cache = content_roots(configuration), configuration.cache / "content"
+        return LocalAuthorDesk(opened[-1], Bench(roots, INSIDE_WHEEL, cache))
+
     log = configuration.home / TROUBLE_LOG
     # What is there once the desk is open stays: looking through it for garbage over and over would
     # show as stalls of a tenth of a second.
@@ -142,6 +150,7 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         clock,
         sitting_factory=sitting_in_thread,
         proctor_factory=proctor_in_thread,
+        author_factory=author_in_thread,
         first=first,
         started=gc.freeze,
         trouble_log=log,

@@ -1,6 +1,7 @@
 """The app: it wires places, themes, global keys and the line to the desk, and no more."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -15,17 +16,19 @@ from textual.screen import Screen
 from lumbar.services.errors import ServiceError
 from lumbar.tui import messages, places
 from lumbar.tui.desk_line import (
+    AuthorDeskFactory,
     Clock,
     DeskFactory,
     DeskLine,
     ProctorDeskFactory,
     SittingDeskFactory,
     ask_desk,
+    no_banks,
     no_rooms,
     no_sittings,
 )
 from lumbar.tui.glance import GlanceFile
-from lumbar.tui.screens.place import PlaceScreen, Reads, Sits, Studies
+from lumbar.tui.screens.place import KeepsText, PlaceScreen, Reads, Sits, Studies
 from lumbar.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ class LumbarApp(App[None]):
     desk_factory: opens the desk; called in a thread after the first paint, may raise ServiceError.
     sitting_factory: the same person's desk to sit assessments at, when it is first asked for.
     proctor_factory: the desk to run them at, None for who may not; called when the first is open.
+    author_factory: the desk to write items at, when it is first asked for.
     now: the clock, aware UTC. first: where to go at once (see `messages`), None to stay at Home.
     started: called once the desk is open. theme: until the person's own is known.
     trouble_log: where unexpected errors are written; None for nowhere. glance: what Home
@@ -89,6 +93,7 @@ class LumbarApp(App[None]):
         *,
         sitting_factory: SittingDeskFactory = no_sittings,
         proctor_factory: ProctorDeskFactory = no_rooms,
+        author_factory: AuthorDeskFactory = no_banks,
         first: Message | None = None,
         started: Callable[[], object] = lambda: None,
         theme: str | None = None,
@@ -103,7 +108,9 @@ class LumbarApp(App[None]):
         self.now = now
         self.zone: tzinfo = UTC
         self.glance = glance or GlanceFile(None, "")
-        self.line = DeskLine(self, desk_factory, sitting_factory, trouble_log, proctor_factory)
+        self.line = DeskLine(
+            self, desk_factory, sitting_factory, trouble_log, proctor_factory, author_factory
+        )
         for known in THEMES:
             self.register_theme(known)
         # Set before anything is drawn, without its watcher, which would parse every sheet again.
@@ -215,6 +222,17 @@ class LumbarApp(App[None]):
         from lumbar.tui.dialogs.seen_item import SeenItemDialog
 
         self.push_screen(SeenItemDialog(message.item))
+
+    async def action_quit(self) -> None:
+        """Leave, unless something written is not saved yet: then show it and ask there."""
+        for mode in self.MODES:
+            with suppress(KeyError):  # a place where nobody has been yet
+                for screen in self.get_screen_stack(mode):
+                    if isinstance(screen, KeepsText) and screen.unsaved:
+                        await self.switch_mode(mode)
+                        screen.ask_to_leave(self.exit)
+                        return
+        self.exit()
 
     # -- other actions ---------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from lumbar.services.errors import Refused, ServiceError, Unavailable
 
 if TYPE_CHECKING:
     from lumbar.services.assess.desk import ProctorDesk, SittingDesk
+    from lumbar.services.author.desk import AuthorDesk
     from lumbar.services.desk import StudyDesk
     from lumbar.tui.app import LumbarApp
 
@@ -29,6 +30,7 @@ T = TypeVar("T")
 DeskFactory = Callable[[], "StudyDesk"]
 SittingDeskFactory = Callable[[], "SittingDesk"]
 ProctorDeskFactory = Callable[[], "ProctorDesk | None"]
+AuthorDeskFactory = Callable[[], "AuthorDesk"]
 Clock = Callable[[], datetime]
 
 
@@ -95,6 +97,27 @@ def ask_proctor(
     )
 
 
+def ask_author(
+    node: DOMNode,
+    call: Callable[["AuthorDesk"], T],
+    then: Callable[[T], object],
+    *,
+    name: str,
+    refused: Callable[[ServiceError], object] | None = None,
+    exclusive: bool = True,
+) -> None:
+    """As `ask_desk`, of the desk where items are written."""
+    line = cast("LumbarApp", node.app).line
+    ask_desk(
+        node,
+        lambda _: call(line.author()),
+        then,
+        name=name,
+        refused=refused,
+        exclusive=exclusive,
+    )
+
+
 def no_rooms() -> None:
     """For an app whose person runs no assessments."""
 
@@ -104,11 +127,17 @@ def no_sittings() -> "SittingDesk":
     raise Unavailable("Assessments cannot be taken in this window. Start it with: lumbar")
 
 
+def no_banks() -> "AuthorDesk":
+    """For an app that was given no banks to write."""
+    raise Unavailable("Items cannot be written in this window. Start it with: lumbar")
+
+
 class DeskLine:
     """Opens the desk once, in a thread, and passes every call to it.
 
     sitting_factory: called in a thread when somebody first asks about assessments.
     proctor_factory: called once the desk is open; gives None for who may not run assessments.
+    author_factory: called in a thread when an instructor first asks about banks.
     """
 
     def __init__(
@@ -118,6 +147,7 @@ class DeskLine:
         sitting_factory: SittingDeskFactory,
         trouble_log: Path | None,
         proctor_factory: ProctorDeskFactory = no_rooms,
+        author_factory: AuthorDeskFactory = no_banks,
     ) -> None:
         self._app = app
         self._factory = factory
@@ -125,6 +155,8 @@ class DeskLine:
         self._sitting_desk: SittingDesk | None = None
         self._proctor_factory = proctor_factory
         self._proctor_desk: ProctorDesk | None = None
+        self._author_factory = author_factory
+        self._author_desk: AuthorDesk | None = None
         self._trouble_log = trouble_log
         self._desk: Future[StudyDesk] = Future()
         self._latest: WeakKeyDictionary[DOMNode, dict[str, object]] = WeakKeyDictionary()
@@ -189,6 +221,12 @@ class DeskLine:
         if self._proctor_desk is None:
             raise Refused("Assessments are run by instructors and administrators.")
         return self._proctor_desk
+
+    def author(self) -> "AuthorDesk":
+        """The desk to write items at, in a thread and once the other is open. ServiceError."""
+        if self._author_desk is None:
+            self._author_desk = self._author_factory()
+        return self._author_desk
 
     def hang_up(self) -> None:
         """Let threads that still wait for the desk go; used when the app ends."""

@@ -37,6 +37,7 @@ PROGRESS = "progress"
 SETTINGS = "settings"
 SITTINGS = "sittings"
 ROOMS = "assessments"
+AUTHOR = "author"
 
 PLACES: Mapping[str, Place] = MappingProxyType(
     {

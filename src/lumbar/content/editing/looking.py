@@ -56,9 +56,15 @@ def around(files: Sequence[File], path: str, first: int, last: int) -> Around:
     )
 
 
+def item_in(text: str) -> Item | None:
+    """The one item that a text is, if it is sound by itself."""
+    items = compile_file(_as_bank(text)).unpack().items
+    return items[0] if len(items) == 1 else None
+
+
 def look(among: Around, first: int, column: int, text: str) -> Looked:
     """Judge the text of an item that begins at line `first` with a dash at `column`, from 1."""
-    data = f"{_HEAD}{text}\n".encode(errors="replace")
+    data = _as_bank(text)
     by = first - _HEAD_LINES - 1
     unit = _moved(compile_file(data), by, first)
     unit.names.pop(Space.BANK, None)
@@ -81,7 +87,7 @@ def look(among: Around, first: int, column: int, text: str) -> Looked:
 
 def id_in(text: str) -> str:
     """The id of the item that a text is, '' if it has none."""
-    items = lay_out(f"{_HEAD}{text}\n".encode(errors="replace")).items
+    items = lay_out(_as_bank(text)).items
     return items[0].id if items else ""
 
 
@@ -132,6 +138,10 @@ def _refusal(unit: Unit, data: bytes, by: int, column: int) -> str:
         spaces = "no space" if column == 1 else f"{column - 1} spaces"
         return f"the first line has to begin with {spaces} and a dash, like the items around it"
     return ""
+
+
+def _as_bank(text: str) -> bytes:
+    return f"{_HEAD}{text}\n".encode(errors="replace")
 
 
 def _moved(unit: Unit, by: int, first: int) -> Unit:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from random import Random
 
 from lumbar.content.cache import UnitCache
-from lumbar.content.editing.looking import Around, around, look
+from lumbar.content.editing.looking import Around, around, item_in, look
 from lumbar.content.loading import compile_all
+from lumbar.core.curriculum.changes import Change, classify_change
 from lumbar.core.curriculum.item import Case, Item
 from lumbar.core.grading.grade import grade
 from lumbar.core.grading.response import UnusableResponse
@@ -31,7 +32,8 @@ def look_at(ctx: Context, bench: Bench, draft: Draft, text: str) -> Look:
     del ctx
     looked = look(among(bench, draft), draft.lines[0], draft.column, text)
     questions = () if looked.item is None else tuple(_questions(looked.item))
-    return Look(looked.problems, questions, looked.refusal)
+    change = None if draft.new else _change(item_in(draft.text), looked.item)
+    return Look(looked.problems, questions, looked.refusal, change)
 
 
 @allowed(Role.INSTRUCTOR, Role.ADMINISTRATOR)
@@ -57,6 +59,12 @@ def among(bench: Bench, draft: Draft) -> Around:
     made = around(files, draft.path, *draft.lines)
     bench.around = (key, made)
     return made
+
+
+def _change(old: Item | None, new: Item | None) -> Change | None:
+    if old is None or new is None or old.id != new.id:
+        return None
+    return classify_change(old, new)
 
 
 def _questions(item: Item) -> Iterator[Shown]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lumbar.content import Problem
+from lumbar.core.curriculum.changes import Change
 from lumbar.core.curriculum.item import Step
 from lumbar.core.presentation.feedback import Feedback
 from lumbar.core.presentation.presented import Arrangement, Presented
@@ -100,12 +101,14 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a text of an item comes to. questions: none while it has errors of its own, one for each
-    step of a case. refusal: why this text is not saved, '' when it may be.
+    step of a case. refusal: why this text is not saved, '' when it may be. change: what differs
+    from the item as it was opened or saved last; None while one of the two is unsound.
     """
 
     problems: tuple[Problem, ...]
     questions: tuple[Shown, ...]
     refusal: str
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

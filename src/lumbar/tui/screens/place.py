@@ -1,6 +1,7 @@
 """What every place is made of: the bar of places, its body, and the keys that work now."""
 
-from typing import ClassVar, Protocol
+from collections.abc import Callable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
@@ -39,6 +40,18 @@ class PlaceScreen(Screen[None]):
         if not self._under_dialog:
             self.load()
         self._under_dialog = False
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A screen with text of the person's own, which leaving the program would lose."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is such text."""
+
+    def ask_to_leave(self, leave: Callable[[], object]) -> None:
+        """Ask what is to become of it, and leave unless the person stays."""
 
 
 class Reads(Protocol):
