@@ -24,6 +24,7 @@ COMMANDS = {
     "report": Lazy("lumbar.cli.commands.report:report", "Item analysis, results, papers."),
     "check": Lazy("lumbar.cli.commands.check:check", "Find every problem in content."),
     "fmt": Lazy("lumbar.cli.commands.fmt:fmt", "Put content into one form, comments and all."),
+    "new": Lazy("lumbar.cli.commands.new:new", "Write a bank, an item, a lesson, an assessment."),
     "schema": Lazy("lumbar.cli.commands.schema:schema", "JSON Schema of content, for an editor."),
     "import": Lazy("lumbar.cli.commands.import_:import_", "Make a bank of another system's file."),
     "export": Lazy("lumbar.cli.commands.export:export", "Write a bank for another system."),

@@ -49,9 +49,9 @@ def load(roots: Sequence[Path], cache_dir: Path | None = None) -> Loaded:
     roots: each holds `curriculum/`, `question_banks/` and `assessments/` or is such a folder; where
     they clash the earlier wins. cache_dir: where compiled files are kept; None keeps none.
     """
-    with _few_collections():
+    with few_collections():
         units, parsed = compile_all(discover(roots), UnitCache(cache_dir))
-        index = _cross_checked(units)
+        index = cross_checked(units)
         curriculum = join(index)
         check_blueprints(index, curriculum)
         problems = _own_problems(units) + index.problems
@@ -66,16 +66,16 @@ def check_paths(
     References may also lead into the content folder around them and, when no course is among all
     these, into the built-in content; problems there are not reported.
     """
-    with _few_collections():
+    with few_collections():
         asked = discover(paths)
         cache = UnitCache(cache_dir)
         files, parsed = compile_all(asked, cache)
-        around = _compile_around([home for path in paths for home in _home(path)], asked, cache)
+        around = compile_around([home for path in paths for home in home_of(path)], asked, cache)
         has_course = any(file.unit.kind is FileKind.COURSE for file in [*around, *files])
         if builtin is not None and not has_course:
-            around = _compile_around([builtin], asked, cache) + around
+            around = compile_around([builtin], asked, cache) + around
         shown = {file.shown for file in files}
-        index = _cross_checked([*around, *files])
+        index = cross_checked([*around, *files])
         if any(file.unit.kind is FileKind.ASSESSMENT for file in files):
             check_blueprints(index, join(index))
         found = _own_problems(files) + [p for p in index.problems if p.path in shown]
@@ -101,14 +101,14 @@ def _bank_flaws(files: Sequence[File], around: Sequence[File], cache: UnitCache)
     return [Problem(files[number].shown, *flaw) for number, flaw in found]
 
 
-def _compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitCache) -> list[File]:
+def compile_around(roots: Sequence[Path], asked: Sequence[Source], cache: UnitCache) -> list[File]:
     """Units of the files under roots that were not asked about."""
     known = {source.real for source in asked}
     sources = [source for source in discover(roots) if source.real not in known]
     return compile_all(sources, cache)[0]
 
 
-def _home(path: Path) -> list[Path]:
+def home_of(path: Path) -> list[Path]:
     """The content folder of a path that is, or lies in, one of its parts."""
     whole = path.absolute()
     return [part.parent for part in (whole, *whole.parents) if part.name in PARTS][:1]
@@ -148,7 +148,8 @@ def _compile(source: Source, cache: UnitCache) -> tuple[Unit, bool]:
     return unit, True
 
 
-def _cross_checked(files: Sequence[File]) -> Index:
+def cross_checked(files: Sequence[File]) -> Index:
+    """All names of these files, and every problem between them but those of blueprints."""
     index = index_files(files)
     check_names(index)
     check_references(index)
@@ -161,7 +162,7 @@ def _own_problems(files: Sequence[File]) -> list[Problem]:
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def few_collections() -> Iterator[None]:
     """No cyclic garbage collection meanwhile: what loading makes is kept, and searching it over and
     over took a third of the time."""
     was_on = gc.isenabled()

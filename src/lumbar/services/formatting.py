@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from lumbar.content.discovery import Source, discover
+from lumbar.content.editing.disk import Changed, digest_of, write_over
 from lumbar.content.problems import Problem
 from lumbar.content.reading.text import Unreadable, read_bytes
-from lumbar.content.writing.replace import ChangedMeanwhile, replace_file
 from lumbar.services.errors import BadRequest, Refused
 
 
@@ -63,8 +63,8 @@ def _format(source: Source, write: bool) -> FormattedFile:
         return FormattedFile(source.shown, Outcome.IN_FORM)
     if write:
         try:
-            replace_file(source.path, form.data, was=data)
-        except ChangedMeanwhile as changed:
+            write_over(source.path, form.data, digest_of(data))
+        except Changed as changed:
             raise Refused(
                 f"{source.shown} was changed while it was being formatted, so it was left alone. "
                 "Save your editor's copy and format again."

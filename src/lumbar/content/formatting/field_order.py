@@ -13,7 +13,7 @@ FILE = (
     *("bank", "ignore", "lesson", "assessment", "course", "title", "minutes", "pass"),
     "must_pass_critical",
     *("rules", "requires", "objectives", "sections", "key_points", "sources", "glossary"),
-    *("modules", "items", "opens", "closes", "zone", "grace", "attempts", "one_form"),
+    *("modules", "ignore", "items", "opens", "closes", "zone", "grace", "attempts", "one_form"),
     *("shuffle_items", "shuffle_options", "navigation", "certainty", "after_submit"),
     *("after_release", "warn", "areas"),
 )
@@ -45,6 +45,11 @@ def order_fields(tree: Collection) -> None:
     tree.entries[0].above = []
     _order(tree, FILE)
     tree.entries[0].above = top + tree.entries[0].above
+
+
+def order_item(item: Collection) -> None:
+    """Put the fields of an item and of everything in it in order."""
+    _order(item, ITEM)
 
 
 def _order(tree: Collection, fields: tuple[str, ...]) -> None:

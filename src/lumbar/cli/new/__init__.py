@@ -1,0 +1,1 @@
+"""What `lumbar new` asks of an author, as fields of content."""
