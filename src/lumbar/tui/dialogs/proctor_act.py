@@ -73,13 +73,13 @@ class ActDialog(Dialog[Board]):
         yield Literal(self.act.says)
         for field in self.act.fields:
             yield Literal(f"\n{field.label}", classes="heading")
-            yield Input(field.value, placeholder=field.hint, id=field.name)
+            yield Input(field.value, placeholder=field.hint, id=f"field-{field.name}")
         yield Literal(id="trouble")
 
     def first_focus(self) -> None:
         """On the first field; without any on the button, unless care is needed."""
         if self.act.fields:
-            self.query_one(f"#{self.act.fields[0].name}", Input).focus()
+            self._input(self.act.fields[0]).focus()
         else:
             self.query_one("#close" if self.act.careful else "#do", Button).focus()
 
@@ -89,15 +89,17 @@ class ActDialog(Dialog[Board]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        names = [field.name for field in self.act.fields]
-        at = names.index(event.input.id or "")
-        if at + 1 < len(names):
-            self.query_one(f"#{names[at + 1]}", Input).focus()
+        fields = [self._input(field) for field in self.act.fields]
+        at = fields.index(event.input)
+        if at + 1 < len(fields):
+            fields[at + 1].focus()
         else:
             self.do()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
+        # Textual would call the base's handler too, and the box would close twice.
+        event.prevent_default()
         if event.button.id == "do":
             self.do()
         else:
@@ -107,10 +109,7 @@ class ActDialog(Dialog[Board]):
         """Have it done, once."""
         if self.waiting:
             return
-        texts = {
-            field.name: self.query_one(f"#{field.name}", Input).value.strip()
-            for field in self.act.fields
-        }
+        texts = {field.name: self._input(field).value.strip() for field in self.act.fields}
         try:
             call = self.act.ready(texts)
         except ValueError as trouble:
@@ -121,6 +120,9 @@ class ActDialog(Dialog[Board]):
         ask_proctor(
             self, call, self._done, name=self.act.does, refused=self._refused, exclusive=False
         )
+
+    def _input(self, field: Field) -> Input:
+        return self.query_one(f"#field-{field.name}", Input)
 
     def _done(self, result: Board) -> None:
         # Not awaited: a dialog cannot wait for its own end.

@@ -54,6 +54,8 @@ class CorrectionDialog(Dialog[Correction]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
+        # Textual would call the base's handler too, and the box would close twice.
+        event.prevent_default()
         if event.button.id != "write":
             self.dismiss(None)
         elif not self.waiting:

@@ -62,6 +62,8 @@ class OpenRoomDialog(Dialog[Board]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
+        # Textual would call the base's handler too, and the box would close twice.
+        event.prevent_default()
         if event.button.id == "open":
             self.open()
         else:
