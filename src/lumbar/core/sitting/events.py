@@ -163,14 +163,13 @@ class Remarked(Happening):
     reason: str
 
 
-Event: TypeAlias = (
+Worked: TypeAlias = Seen | Answered | Cleared | Flagged
+"""What a trainee does with questions, which is nearly all of a log."""
+
+Happened: TypeAlias = (
     Opened
     | Attached
     | Started
-    | Seen
-    | Answered
-    | Cleared
-    | Flagged
     | Paused
     | Resumed
     | Credited
@@ -183,3 +182,6 @@ Event: TypeAlias = (
     | Terminated
     | Remarked
 )
+"""What becomes of the sitting as a whole."""
+
+Event: TypeAlias = Worked | Happened

@@ -17,6 +17,7 @@ from lumbar.core.sitting.events import (
     Credited,
     Event,
     Flagged,
+    Happened,
     Noted,
     Opened,
     Paused,
@@ -28,6 +29,7 @@ from lumbar.core.sitting.events import (
     Submitted,
     Terminated,
     TimedOut,
+    Worked,
 )
 from lumbar.core.study.rating import Certainty
 
@@ -123,6 +125,10 @@ class Sitting:
 
 def evolve(sitting: Sitting, event: Event) -> Sitting:
     """The sitting after an event that `decide` allowed."""
+    if isinstance(event, Worked):
+        work = _Work(sitting)
+        work.take(event)
+        return work.done()
     requests = sitting.requests
     if event.request is not None:
         requests = {**requests, event.request: event}
@@ -135,14 +141,67 @@ def evolve(sitting: Sitting, event: Event) -> Sitting:
 
 
 def fold(rules: Rules, events: Iterable[Event]) -> Sitting:
-    """The sitting that a log comes to."""
+    """The sitting that a log comes to: what `evolve` gives event by event."""
     sitting = Sitting(rules=rules)
+    work: _Work | None = None
     for event in events:
-        sitting = evolve(sitting, event)
-    return sitting
+        if isinstance(event, Worked):
+            work = work or _Work(sitting)
+            work.take(event)
+        else:
+            sitting = evolve(sitting if work is None else work.done(), event)
+            work = None
+    return sitting if work is None else work.done()
 
 
-def _changed(sitting: Sitting, event: Event) -> Sitting:
+class _Work:
+    """What a trainee's acts change, changed in place: a state made anew for each of some hundred
+    events is what reading a sitting would cost most.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._before = sitting
+        self._current = sitting.current
+        self._seen = set(sitting.seen)
+        self._flagged = set(sitting.flagged)
+        self._answers = dict(sitting.answers)
+        self._requests = dict(sitting.requests)
+        self._length = sitting.length
+        self._last_at = sitting.last_at
+
+    def take(self, event: Worked) -> None:
+        match event:
+            case Seen():
+                self._current = event.n
+                self._seen.add(event.n)
+            case Answered():
+                given = Given(event.response, event.certainty, event.at, event.late)
+                self._answers[event.n] = given
+            case Cleared():
+                self._answers.pop(event.n, None)
+            case Flagged():
+                (self._flagged.add if event.on else self._flagged.discard)(event.n)
+            case _:
+                assert_never(event)
+        if event.request is not None:
+            self._requests[event.request] = event
+        self._length += 1
+        self._last_at = event.at
+
+    def done(self) -> Sitting:
+        return replace(
+            self._before,
+            current=self._current,
+            seen=frozenset(self._seen),
+            flagged=frozenset(self._flagged),
+            answers=self._answers,
+            requests=self._requests,
+            length=self._length,
+            last_at=self._last_at,
+        )
+
+
+def _changed(sitting: Sitting, event: Happened) -> Sitting:
     match event:
         case Opened():
             return replace(sitting, stage=Stage.WAITING, opened_at=event.at, factor=event.factor)
@@ -158,8 +217,6 @@ def _changed(sitting: Sitting, event: Event) -> Sitting:
             return replace(sitting, credit=sitting.credit + event.amount)
         case Scaled():
             return replace(sitting, factor=event.factor)
-        case Seen() | Answered() | Cleared() | Flagged():
-            return _worked_on(sitting, event)
         case Announced():
             notice = Notice(event.notice, event.text, event.at)
             return replace(sitting, notices=(*sitting.notices, notice))
@@ -180,24 +237,6 @@ def _changed(sitting: Sitting, event: Event) -> Sitting:
             return _ended(sitting, Stage.TERMINATED, event.at)
         case Remarked():
             return replace(sitting, remarks={**sitting.remarks, event.n: event})
-        case _:
-            assert_never(event)
-
-
-def _worked_on(sitting: Sitting, event: Seen | Answered | Cleared | Flagged) -> Sitting:
-    match event:
-        case Seen():
-            return replace(sitting, current=event.n, seen=sitting.seen | {event.n})
-        case Answered():
-            given = Given(event.response, event.certainty, event.at, event.late)
-            return replace(sitting, answers={**sitting.answers, event.n: given})
-        case Cleared():
-            left = {n: given for n, given in sitting.answers.items() if n != event.n}
-            return replace(sitting, answers=left)
-        case Flagged():
-            changed = {event.n}
-            flagged = sitting.flagged | changed if event.on else sitting.flagged - changed
-            return replace(sitting, flagged=flagged)
         case _:
             assert_never(event)
 
