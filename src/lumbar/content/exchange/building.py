@@ -145,6 +145,9 @@ class _Builder:
             draft.remarks += [replace(one, what=f"{id_}: {one.what}") for one in each.remarks]
             if step is not None:
                 steps.append(step)
+        if steps and all(step.objective != base["objective"] for step in steps):
+            base["objective"] = steps[0].objective
+            draft.changed("objective", "no step is left that counts for it, so the first decides")
         _fill(draft, base)
         case = Case(**base, vignette=story.vignette, steps=tuple(steps))
         found = _sound(case, draft)

@@ -5,6 +5,7 @@ Each format's code is imported when it is asked for: some bring in XML, Markdown
 
 import re
 from enum import StrEnum
+from typing import assert_never
 
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.drafts import Source
@@ -24,7 +25,7 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
-READABLE = (Format.GIFT, Format.MOODLE_XML, Format.QTI_21, Format.QTI_3, Format.CSV, Format.TSV)
+READABLE = tuple(form for form in Format if form is not Format.ANKI)
 SUFFIXES = {
     ".gift": Format.GIFT,
     ".csv": Format.CSV,
@@ -70,10 +71,14 @@ def read(data: bytes, form: Format) -> Source:
             from lumbar.content.exchange.table.reading import read_table
 
             return read_table(data, SEPARATORS[form])
+        case Format.TEXT2QTI:
+            from lumbar.content.exchange.text2qti.reading import read_text2qti
+
+            return read_text2qti(data)
         case Format.ANKI:
             raise Unusable("an Anki deck holds cards without keys, so it is not read", "the file")
         case _:
-            raise Unusable("no")
+            assert_never(form)
 
 
 def write(bank: Bank, form: Format) -> Writing:
@@ -92,9 +97,17 @@ def write(bank: Bank, form: Format) -> Writing:
             from lumbar.content.exchange.qti.package_out import write_qti
 
             return write_qti(bank, QTI_21 if form is Format.QTI_21 else QTI_3)
+        case Format.TEXT2QTI:
+            from lumbar.content.exchange.text2qti.writing import write_text2qti
+
+            return write_text2qti(bank)
         case Format.CSV | Format.TSV:
             from lumbar.content.exchange.table.writing import write_table
 
             return write_table(bank, SEPARATORS[form])
+        case Format.ANKI:
+            from lumbar.content.exchange.anki.writing import write_anki
+
+            return write_anki(bank)
         case _:
-            raise Unusable("no")
+            assert_never(form)

@@ -108,3 +108,27 @@ def _take(marks: Marks, name: str, value: str) -> bool:
         case _:
             return False
     return True
+
+
+_ID_SAID = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f])+)\]")
+_TAG_SAID = re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f])+)\]")
+
+
+def comment_of(tags: Sequence[str], sign: str) -> str:
+    """A comment in which Moodle reads a question's id number and tags: `// [id:x] [tag:y]`."""
+    told = [f"[id:{tags[0].removeprefix(PREFIX + 'id=')}]", *(f"[tag:{tag}]" for tag in tags[1:])]
+    return f"{sign} {' '.join(told)}"
+
+
+def said_in(comments: Sequence[str]) -> tuple[str, list[str]]:
+    """The id and the tags that comments name; an empty id where they name none."""
+    said = " ".join(comments)
+    id_ = _ID_SAID.search(said)
+    tags = [tag.replace("\\]", "]").strip() for tag in _TAG_SAID.findall(said)]
+    return ("" if id_ is None else id_[1].replace("\\]", "]").strip()), tags
+
+
+def read_comments(comments: Sequence[str]) -> Marks:
+    """Marks of what comments name."""
+    id_, tags = said_in(comments)
+    return read_tags([*tags, f"{PREFIX}id={id_}"] if id_ else tags)

@@ -12,11 +12,11 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import NamedTuple
 
+from lumbar.content.exchange.marks import said_in
+
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 TITLE = re.compile(r"::((?:\\.|[^\\])*?)::", re.DOTALL)
-ID = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f])+)\]")
-TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f])+)\]")
 WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)%")
 TRUTH = re.compile(r"(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)
 BROKEN_LINE = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+")
@@ -135,10 +135,8 @@ def _block(line: int, comments: list[str], block: str) -> Iterator[Question]:
     if not block.strip():
         return
     question = Question(line, Form.DESCRIPTION)
-    said = " ".join(comments)
-    if (found := ID.search(said)) is not None:
-        question.id = found[1].replace("\\]", "]").strip()
-    question.tags = [tag.replace("\\]", "]").strip() for tag in TAG.findall(said)]
+    id_, question.tags = said_in(comments)
+    question.id = id_ or None
     yield _question(question, block.strip())
 
 

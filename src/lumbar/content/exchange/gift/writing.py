@@ -1,12 +1,12 @@
 """From items to GIFT."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.export_remarks import NO_CASES, Losses
 from lumbar.content.exchange.gift.syntax import FORMAT
-from lumbar.content.exchange.marks import PREFIX, tags_of
+from lumbar.content.exchange.marks import comment_of, tags_of
 from lumbar.content.exchange.moodle_rules import share, starred
 from lumbar.content.exchange.reasons import given, with_case, with_whys
 from lumbar.content.exchange.report import Writing
@@ -40,7 +40,7 @@ def _item(item: Item, bank: Bank, losses: Losses) -> Iterator[str]:
         yield _step(item, None, bank, losses)
         return
     losses.changed(item, "case", NO_CASES)
-    comment = _comment(tags_of(item, None, bank.enemies.get(item.id, ()), "case"))
+    comment = comment_of(tags_of(item, None, bank.enemies.get(item.id, ()), "case"), "//")
     yield f"{comment}\n::{_escaped(item.stem)}:: [plain]{_escaped(item.vignette)}"
     for step in item.steps[:-1]:
         yield _step(step, item, bank, losses)
@@ -52,7 +52,7 @@ def _item(item: Item, bank: Bank, losses: Losses) -> Iterator[str]:
 def _step(step: Step, case: Case | None, bank: Bank, losses: Losses, last: bool = False) -> str:
     losses.danger(step)
     kind = "order" if isinstance(step, Order) else ""
-    comment = _comment(tags_of(step, case, bank.enemies.get(step.id, ()), kind))
+    comment = comment_of(tags_of(step, case, bank.enemies.get(step.id, ()), kind), "//")
     lines = [*_answers(step, losses)]
     rationale = with_whys(step) if isinstance(step, Match) else given(step.rationale)
     if case is not None and last:
@@ -112,13 +112,6 @@ def _without_arrow(item: Step, what: str, text: str, losses: Losses) -> str:
         return text
     losses.changed(item, what, f"-> is → in {text[:40]!r}, as GIFT would part it there")
     return text.replace("->", "→")
-
-
-def _comment(tags: Iterable[str]) -> str:
-    """Where Moodle reads a question's id number and tags."""
-    id_, *others = tags
-    told = [f"[id:{id_.removeprefix(PREFIX + 'id=')}]", *(f"[tag:{tag}]" for tag in others)]
-    return f"// {' '.join(told)}"
 
 
 def _escaped(text: str) -> str:
