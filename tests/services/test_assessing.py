@@ -19,6 +19,7 @@ from lumbar.services import roster
 from lumbar.services.assess import proctoring, receipts, remarking, results, rooms, sitting
 from lumbar.services.assess.sitting import SittingRefused
 from lumbar.services.errors import BadRequest, NotFound, Refused
+from lumbar.services.session import Session
 from support.assessing import FINAL, Exam, open_exam, with_assessment
 from support.desks import MORNING, open_room, right
 
@@ -318,3 +319,22 @@ def test_a_missed_critical_item_fails_the_whole(tmp_path: Path) -> None:
 def test_a_rooms_name_must_be_free_and_printable(exam: Exam, name: str) -> None:
     with pytest.raises(BadRequest):
         rooms.open_room(exam.boss, FINAL, name)
+
+
+def test_the_board_of_one_desk_says_what_a_fresh_one_says(exam: Exam) -> None:
+    """It reads only what came since it was last looked at, and that must not show."""
+    boss_again = replace(exam.boss, session=Session())
+    ada, view = exam.sit("ada")
+    looks = [rooms.board(exam.boss, "monday")]
+    exam.start()
+    bo, other = exam.sit("bo")
+    looks.append(rooms.board(exam.boss, "monday"))
+    sitting.begin(bo, other.sitting, "c")
+    exam.answer_all(ada, view.sitting)
+    looks.append(rooms.board(exam.boss, "monday"))
+    exam.answer_all(bo, other.sitting)
+    sitting.submit(ada, view.sitting, "c", "end")
+    proctoring.note(exam.boss, "monday", "bo", "hummed")
+    looks.append(rooms.board(exam.boss, "monday"))
+    assert looks[-1] == rooms.board(boss_again, "monday")
+    assert len({repr(look) for look in looks}) == len(looks)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lumbar.core.curriculum.item import Item, Step
-from lumbar.core.ids import ItemId, ObjectiveId, ReviewId
+from lumbar.core.ids import ItemId, ObjectiveId, ReviewId, SittingId
 from lumbar.core.presentation.presented import Arrangement
 from lumbar.core.study.events import Reviewed
 from lumbar.core.study.memory import Memory
@@ -19,6 +19,7 @@ from lumbar.core.study.settings import StudySettings
 from lumbar.services.views import Question
 
 if TYPE_CHECKING:
+    from lumbar.core.sitting.sitting import Sitting
     from lumbar.services.findable import Entry
     from lumbar.store.items import Version
 
@@ -71,6 +72,7 @@ class Session:
     returned: the question that an undo brought back; it is asked next. versions: rows already known
     to
     hold the present text of an item. taught: lessons and terms as `search` compares them.
+    sittings: as they stood on the board when it was last looked at.
     """
 
     day_queue: DayQueue | None = None
@@ -79,6 +81,7 @@ class Session:
     prospects: OrderedDict[ReviewId, Mapping[Rating, Memory]] = field(default_factory=OrderedDict)
     versions: "dict[ItemId, Version]" = field(default_factory=dict)
     taught: "tuple[Entry, ...] | None" = None
+    sittings: "dict[SittingId, Sitting]" = field(default_factory=dict)
 
     def forget(self) -> None:
         """Drop the queue; the next question is drawn afresh from the log."""

@@ -126,6 +126,38 @@ def end_link(tx: Tx, sitting: SittingId) -> str | None:
     return tx.connection.execute(_END, {"sitting": sitting}).scalar()
 
 
+@dataclass(frozen=True, slots=True)
+class SittingHead:
+    """A sitting without its form."""
+
+    id: SittingId
+    person: PersonId
+    attempt: int
+    length: int
+
+
+def heads_in(tx: Tx, room: RoomId) -> list[SittingHead]:
+    """Every sitting in a room, by attempt."""
+    row = sittings.c
+    query = (
+        select(row.id, row.person_id, row.attempt, row.length)
+        .where(row.room_id == room)
+        .order_by(row.attempt)
+    )
+    return [
+        SittingHead(SittingId(id_), PersonId(person), attempt, length)
+        for id_, person, attempt, length in tx.connection.execute(query)
+    ]
+
+
+def tail_of(tx: Tx, sitting: SittingId, since: int) -> list[Event]:
+    """The events of a sitting's log after a position, in order."""
+    found = tx.connection.execute(
+        _LOG.where(sitting_events.c.position > since), {"sitting": sitting}
+    )
+    return [_log_row(row).event for row in found]
+
+
 def logs_in(tx: Tx, room: RoomId) -> dict[SittingId, list[Event]]:
     """The logs of every sitting in a room."""
     query = (

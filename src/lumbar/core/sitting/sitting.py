@@ -142,7 +142,11 @@ def evolve(sitting: Sitting, event: Event) -> Sitting:
 
 def fold(rules: Rules, events: Iterable[Event]) -> Sitting:
     """The sitting that a log comes to: what `evolve` gives event by event."""
-    sitting = Sitting(rules=rules)
+    return fold_on(Sitting(rules=rules), events)
+
+
+def fold_on(sitting: Sitting, events: Iterable[Event]) -> Sitting:
+    """The same from a state on: what comes of it by the events that followed."""
     work: _Work | None = None
     for event in events:
         if isinstance(event, Worked):

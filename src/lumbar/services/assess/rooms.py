@@ -10,7 +10,7 @@ from lumbar.core.assessment.pools import pools_of
 from lumbar.core.ids import AssessmentId, RoomId
 from lumbar.core.names import clean_name
 from lumbar.core.roles import Role
-from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage
+from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage, never_again
 from lumbar.core.sitting.sitting import Stage
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import look_at, now_of, settle
@@ -143,7 +143,8 @@ def _cohort_name(tx: Tx, room: Room) -> str:
 def board(ctx: Context, room_name: str) -> Board:
     """The live board of a room."""
     with ctx.reading() as tx:
-        return board_of(tx, room_named(tx, room_name), now_of(ctx, tx))
+        room = room_named(tx, room_name)
+        return board_of(tx, room, now_of(ctx, tx), ctx.session.sittings)
 
 
 @allowed(*STAFF)
@@ -162,16 +163,23 @@ def close(ctx: Context, room_name: str) -> Board:
 def release(ctx: Context, room_name: str, *, withhold: bool = False) -> Board:
     """Let trainees see what the assessment shows after release, or no longer.
 
-    Refused while anybody still sits: feedback would tell them the keys.
+    Refused while anybody sits, or waits and can still begin: feedback would tell them the keys.
+    From then on nobody can begin in this room.
     """
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
         before = board_of(tx, room, now)
-        sitting = [row.name for row in before.rows if row.sitting and not row.stage.final]
+        waits = not never_again(room.assessment, state_of_room(tx, room.id), now)
+        sitting = [
+            row.name
+            for row in before.rows
+            if row.stage in (Stage.RUNNING, Stage.PAUSED) or (waits and row.stage is Stage.WAITING)
+        ]
         if sitting and not withhold:
             raise Refused(
                 f"{', '.join(sitting)} {'has' if len(sitting) == 1 else 'have'} not finished. "
-                "Release when nobody sits any more, or terminate them first."
+                "Release when nobody sits any more: terminate who sits, and close the room on "
+                "who only waits."
             )
         if before.released is withhold:
             change = RoomChange.WITHHELD if withhold else RoomChange.RELEASED
@@ -181,9 +189,12 @@ def release(ctx: Context, room_name: str, *, withhold: bool = False) -> Board:
 
 @allowed(*STAFF)
 def grant_attempt(ctx: Context, room_name: str, person: str) -> Board:
-    """Let one person sit once more."""
+    """Let one person sit once more. Refused where nobody can begin any more."""
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
+        why = never_again(room.assessment, state_of_room(tx, room.id), now)
+        if why:
+            raise Refused(f"{why} Open another room for a further attempt: lumbar assess open.")
         found = find_person(tx, person)
         if found is None:
             raise NotFound(f"There is nobody called {person!r}. See 'lumbar people list'.")
