@@ -21,7 +21,8 @@ def rekeyed(shown: Item, corrected: Item) -> Item | None:
     """The item as it was shown, with the key of its correction.
 
     Answers keep places, so options stay where they were. None where the correction cannot be laid
-    over what was shown: another kind, other options, other steps.
+    over what was shown: another kind, question, unit, other options, other steps. What reads the
+    same but for spacing, case and punctuation is the same question.
     """
     if isinstance(shown, Case) and isinstance(corrected, Case):
         return _case(shown, corrected)
@@ -31,6 +32,8 @@ def rekeyed(shown: Item, corrected: Item) -> Item | None:
 
 
 def _case(shown: Case, corrected: Case) -> Case | None:
+    if as_read(shown.vignette) != as_read(corrected.vignette):
+        return None
     after = {step.id: step for step in corrected.steps}
     steps: list[Step] = []
     for step in shown.steps:
@@ -42,6 +45,8 @@ def _case(shown: Case, corrected: Case) -> Case | None:
 
 
 def _step(shown: Step, corrected: Step) -> Step | None:
+    if as_read(shown.stem) != as_read(corrected.stem):
+        return None
     match shown, corrected:
         case Single(), Single():
             options = _options(shown.options, corrected.options)
@@ -51,7 +56,7 @@ def _step(shown: Step, corrected: Step) -> Step | None:
             return None if options is None else replace(shown, options=options)
         case TrueFalse(), TrueFalse():
             return replace(shown, answer=corrected.answer)
-        case Numeric(), Numeric():
+        case Numeric(), Numeric() if shown.unit == corrected.unit:
             return replace(shown, answer=corrected.answer, tolerance=corrected.tolerance)
         case Short(), Short():
             return replace(shown, answers=corrected.answers, plural=corrected.plural)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from lumbar.core.assessment.assessment import Assessment
 from lumbar.core.ids import PersonId
 
 
@@ -81,3 +82,24 @@ def _changed(state: RoomState, event: RoomEvent) -> RoomState:
             granted = dict(state.granted)
             granted[person] = granted.get(person, 0) + 1
             return replace(state, granted=tuple(granted.items()))
+
+
+def never_again(assessment: Assessment, state: RoomState, now: datetime) -> str:
+    """Why nobody can begin in a room any more, in words; empty while somebody can, or will.
+
+    Whoever waits in such a room never began, and holds nothing up.
+    """
+    if state.stage is RoomStage.CLOSED:
+        return "The room is closed."
+    if state.released:
+        return "The results of this room are out, so nobody can begin in it any more."
+    if assessment.closes is not None and now > assessment.closes:
+        return f"It closed at {assessment.closes:%Y-%m-%d %H:%M} UTC. Ask your instructor."
+    return ""
+
+
+def not_yet(assessment: Assessment, now: datetime) -> str:
+    """Why nobody can begin yet by the window, in words; empty when it is open."""
+    if assessment.opens is not None and now < assessment.opens:
+        return f"It opens at {assessment.opens:%Y-%m-%d %H:%M} UTC."
+    return ""

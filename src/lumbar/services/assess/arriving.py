@@ -5,7 +5,7 @@ from uuid import uuid4
 from lumbar.core.ids import SittingId
 from lumbar.core.names import clean_name
 from lumbar.core.sitting import events
-from lumbar.core.sitting.room import RoomStage, RoomState
+from lumbar.core.sitting.room import RoomStage, RoomState, never_again
 from lumbar.services.assess.acting import At, act, look_at, now_of, with_log
 from lumbar.services.assess.forms import draw_form, seed_for
 from lumbar.services.context import Context
@@ -45,8 +45,9 @@ def latest_of(ctx: Context, tx: Tx, room: Room, *, lock: bool = False) -> At | N
 
 def new_sitting(ctx: Context, tx: Tx, room: Room, state: RoomState, attempt: int) -> At:
     """A new sitting with its form, in the waiting room; the room is locked."""
-    if state.stage is RoomStage.CLOSED:
-        raise Refused(f"The room {room.name!r} is closed; nobody can come in any more.")
+    if state.stage is RoomStage.CLOSED or state.released:
+        why = never_again(room.assessment, state, now_of(ctx, tx))
+        raise Refused(f"Nobody can come into {room.name!r} any more. {why}")
     most = room.assessment.attempts + state.extra_attempts(ctx.person.id)
     if attempt > most:
         raise Refused(f"You have had all {most} of your attempts. Your instructor can grant more.")

@@ -10,7 +10,13 @@ from lumbar.core.ids import SittingId
 from lumbar.core.sitting import events
 from lumbar.core.sitting.decide import Refusal, Why
 from lumbar.core.sitting.events import Event
-from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage
+from lumbar.core.sitting.room import (
+    RoomChange,
+    RoomEvent,
+    RoomStage,
+    never_again,
+    not_yet,
+)
 from lumbar.core.sitting.sitting import Sitting, Stage
 from lumbar.core.sitting.time_account import MOST_CREDIT, MOST_FACTOR, time_run
 from lumbar.services.access import allowed
@@ -30,13 +36,16 @@ Wish: TypeAlias = Callable[[Sitting, datetime], Event | None]
 
 @allowed(*STAFF)
 def start(ctx: Context, room_name: str) -> Board:
-    """Start everybody who waits, at one instant; who comes in later may begin at once."""
+    """Start everybody who waits, at one instant; who comes in later may begin at once. Refused
+    outside the window, and in a room where nobody can begin any more.
+    """
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
-        stage = state_of_room(tx, room.id).stage
-        if stage is RoomStage.CLOSED:
-            raise Refused(f"The room {room.name!r} is closed. Open a new one.")
-        if stage is RoomStage.WAITING:
+        state = state_of_room(tx, room.id)
+        why = never_again(room.assessment, state, now) or not_yet(room.assessment, now)
+        if why:
+            raise Refused(f"{room.name!r} cannot be started. {why}")
+        if state.stage is RoomStage.WAITING:
             change_room(tx, room.id, RoomEvent(now, ctx.person.id, RoomChange.STARTED, {}))
         _each(ctx, tx, room, now, None, _started)
         return board_of(tx, room, now)

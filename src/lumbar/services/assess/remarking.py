@@ -7,6 +7,8 @@ from lumbar.core.ids import ItemId
 from lumbar.core.sitting.events import Remarked, Treatment
 from lumbar.core.sitting.marking import Result
 from lumbar.core.sitting.rekeying import rekeyed
+from lumbar.core.sitting.room import never_again
+from lumbar.core.sitting.sitting import Stage
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import At, act, look_at, settle
 from lumbar.services.assess.marked import marks_of
@@ -17,6 +19,7 @@ from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.store.engine import Tx
 from lumbar.store.items import record_version, version_item
 from lumbar.store.people import people
+from lumbar.store.rooms import state_of_room
 from lumbar.store.sittings import sittings_in
 
 
@@ -61,6 +64,7 @@ def _remark(
 ) -> Correction:
     room, now = locked_room(ctx, tx, room_name)
     names = {person.id: person.name for person in people(tx)}
+    nobody_begins = bool(never_again(room.assessment, state_of_room(tx, room.id), now))
     found: list[Before] = []
     known: dict[int, int] = {}
     for row in sittings_in(tx, room.id):
@@ -69,7 +73,12 @@ def _remark(
         if not slots:
             continue
         if not at.sitting.stage.final:
-            raise Refused(f"{names[row.person]} still sits. Mark again when all are over.")
+            if at.sitting.stage is Stage.WAITING and nobody_begins:
+                continue
+            raise Refused(
+                f"{names[row.person]} still sits or waits. Mark again when all are over and the "
+                "room is closed."
+            )
         before = marks_of(tx, at)
         for n in slots:
             version = _version(ctx, tx, at, n, treatment, known)
@@ -98,8 +107,9 @@ def _version(
         laid = rekeyed(shown, corrected)
         if laid is None:
             raise Refused(
-                f"{slot.whole!r} has other options now than were shown, so its new key cannot mark "
-                "the old answers. Void it (--void), or give everybody full marks (--full)."
+                f"{slot.whole!r} asks something else now than was shown, or has other options, so "
+                "its new key cannot mark the old answers. Void it (--void), or give everybody full "
+                "marks (--full)."
             )
         known[slot.version] = record_version(tx, laid, ctx.clock()).row
     return known[slot.version]

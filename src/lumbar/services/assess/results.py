@@ -1,9 +1,12 @@
 """Results of a room: what each sitting earned, and one sitting step by step."""
 
 from lumbar.core.assessment.assessment import Shown
+from lumbar.core.curriculum.item import Item
 from lumbar.core.ids import PersonId, SittingId
 from lumbar.core.presentation.feedback import Feedback, key_text
 from lumbar.core.presentation.presented import Presented
+from lumbar.core.sitting.room import never_again
+from lumbar.core.sitting.sitting import Stage
 from lumbar.core.sitting.time_account import stage_at
 from lumbar.services.access import EVERYONE, allowed
 from lumbar.services.assess.acting import At, look_at, now_of, settle, with_log
@@ -29,19 +32,23 @@ def results(ctx: Context, room_name: str) -> Results:
         rows = [settle(tx, look_at(tx, row.id, lock=True), now) for row in sittings_in(tx, room.id)]
         names = {person.id: person.name for person in people(tx)}
         over = [at for at in rows if at.sitting.stage.final]
-        found = [_row(tx, at, names[at.row.person]) for at in over]
+        versions: dict[int, Item] = {}
+        found = [_row(tx, at, names[at.row.person], versions) for at in over]
+        state = state_of_room(tx, room.id)
+        gone = bool(never_again(room.assessment, state, now))
+        never = sum(gone and at.sitting.stage is Stage.WAITING for at in rows)
         return Results(
             room=room.name,
             title=room.assessment.title,
             pass_percent=room.assessment.pass_percent,
-            released=state_of_room(tx, room.id).released,
+            released=state.released,
             areas={area.id: area.title for area in room.assessment.areas},
             rows=tuple(sorted(found, key=lambda row: (row.name.casefold(), row.attempt))),
-            still=len(rows) - len(over),
+            still=len(rows) - len(over) - never,
         )
 
 
-def _row(tx: Tx, at: At, name: str) -> ResultRow:
+def _row(tx: Tx, at: At, name: str, versions: dict[int, Item]) -> ResultRow:
     return ResultRow(
         person=at.row.person,
         name=name,
@@ -52,7 +59,7 @@ def _row(tx: Tx, at: At, name: str) -> ResultRow:
         ended_at=at.sitting.ended_at,
         answered=len(at.sitting.answers),
         of=at.sitting.rules.questions,
-        result=marks_of(tx, at),
+        result=marks_of(tx, at, versions),
         receipt=receipt_of(at),
     )
 

@@ -11,7 +11,7 @@ from lumbar.core.presentation.show_response import show_response
 from lumbar.core.sitting.decide import may_go
 from lumbar.core.sitting.marking import step_of
 from lumbar.core.sitting.receipt import receipt
-from lumbar.core.sitting.room import RoomStage, RoomState
+from lumbar.core.sitting.room import RoomStage, RoomState, never_again, not_yet
 from lumbar.core.sitting.time_account import allowed, stage_at, time_left
 from lumbar.services.assess.acting import At
 from lumbar.services.assess.views import Entry, SittingQuestion, SittingView
@@ -62,16 +62,10 @@ def view_of(at: At, state: RoomState, now: datetime) -> SittingView:
 
 def _why_not(at: At, state: RoomState, now: datetime) -> str:
     """Why a waiting sitting cannot begin; empty when it can."""
-    opens, closes = at.assessment.opens, at.assessment.closes
-    if opens is not None and now < opens:
-        return f"It opens at {opens:%Y-%m-%d %H:%M} UTC."
-    if closes is not None and now > closes:
-        return f"It closed at {closes:%Y-%m-%d %H:%M} UTC. Your instructor can open it again."
-    if state.stage is RoomStage.WAITING:
+    why = never_again(at.assessment, state, now) or not_yet(at.assessment, now)
+    if not why and state.stage is RoomStage.WAITING:
         return "The proctor has not started yet."
-    if state.stage is RoomStage.CLOSED:
-        return f"The room {at.room.name!r} is closed."
-    return ""
+    return why
 
 
 def shown_of(at: At, state: RoomState, now: datetime) -> Shown:

@@ -178,7 +178,9 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All sittings of a room that are over. areas: titles by area id. still: how many are not."""
+    """All sittings of a room that are over. areas: titles by area id. still: how many are not, less
+    who waits where nobody can begin any more.
+    """
 
     room: str
     title: str
