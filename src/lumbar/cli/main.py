@@ -25,6 +25,8 @@ COMMANDS = {
     "check": Lazy("lumbar.cli.commands.check:check", "Find every problem in content."),
     "fmt": Lazy("lumbar.cli.commands.fmt:fmt", "Put content into one form, comments and all."),
     "new": Lazy("lumbar.cli.commands.new:new", "Write a bank, an item, a lesson, an assessment."),
+    "history": Lazy("lumbar.cli.commands.history:history", "What became of an item."),
+    "reports": Lazy("lumbar.cli.commands.reports:reports", "What trainees reported about items."),
     "schema": Lazy("lumbar.cli.commands.schema:schema", "JSON Schema of content, for an editor."),
     "import": Lazy("lumbar.cli.commands.import_:import_", "Make a bank of another system's file."),
     "export": Lazy("lumbar.cli.commands.export:export", "Write a bank for another system."),

@@ -15,6 +15,10 @@ from lumbar.services.errors import BadRequest, NotFound
 
 __all__ = ["Problem", "Severity", "severity_of"]
 
+REPORTED = "W801"
+REPORTED_TITLE = "A trainee reported the item"
+"""A warning that only the database can give, like those of results."""
+
 SCHEMAS = ("assessment", "lesson", "bank", "course", "sources", "glossary")
 
 
@@ -71,9 +75,11 @@ def check(paths: Sequence[Path], workshop: Workshop) -> Report:
 
 
 def code_titles() -> Mapping[str, str]:
-    """Every problem code there is, with its title, in order of code; also those of results."""
+    """Every problem code there is, with its title, in order of code; also those of results and of
+    what trainees report.
+    """
     of_results = {code.value: title for code, title in TITLES.items()}
-    return dict(sorted({**CODES, **of_results}.items()))
+    return dict(sorted({**CODES, **of_results, REPORTED: REPORTED_TITLE}.items()))
 
 
 def with_more(report: Report, problems: Iterable[Problem]) -> Report:

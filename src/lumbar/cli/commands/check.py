@@ -37,10 +37,16 @@ FORMS: Mapping[str, Callable[[Report, Output], None]] = {
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--results", is_flag=True, help="Also what sittings in the database say of items.")
+@click.option("--reports", is_flag=True, help="Also what trainees reported about items.")
 @where_options
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, strict: bool, results: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    results: bool,
+    reports: bool,
 ) -> None:
     """Print every problem in content files and folders.
 
@@ -51,22 +57,30 @@ def check(
     """
     wiring: Wiring = ctx.obj
     report = check_content(paths, wiring.workshop())
-    if results:
-        report = _with_results(wiring, paths, report)
+    if results or reports:
+        report = _from_database(wiring, paths, report, results=results, reports=reports)
     output = Output()
     FORMS[form](report, output)
     output.note(_summary(report))
     ctx.exit(ExitCode.DONE if report.passed(strict) else ExitCode.PROBLEMS)
 
 
-def _with_results(wiring: Wiring, paths: tuple[Path, ...], report: Report) -> Report:
+def _from_database(
+    wiring: Wiring, paths: tuple[Path, ...], report: Report, *, results: bool, reports: bool
+) -> Report:
+    """The report with what sittings and trainees say about items of these files."""
+    from lumbar.services.problem_reports import report_problems
     from lumbar.services.reports.items import places_of, result_problems
 
     workshop = wiring.workshop()
     builtin = () if workshop.builtin is None else (workshop.builtin,)
     places = places_of(paths or builtin, workshop.cache_dir)
     with wiring.context() as ctx:
-        return with_more(report, result_problems(ctx, places))
+        more = [
+            *(result_problems(ctx, places) if results else ()),
+            *(report_problems(ctx, places) if reports else ()),
+        ]
+    return with_more(report, more)
 
 
 def _summary(report: Report) -> str:
