@@ -287,7 +287,7 @@ async def test_a_bug_behind_the_desk_is_told_once_and_not_asked_for_again(tmp_pa
         await run.press("escape")
         board.tick()
         await run.settle()
-        assert run.app.screen is board
+        assert run.app.screen_stack[-1] is board
         assert "No answer yet" in said(run)
         rooms.fails.clear()
         await run.press("ctrl+r")

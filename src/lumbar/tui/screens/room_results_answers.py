@@ -104,10 +104,9 @@ class AnswersScreen(PlaceScreen):
     def action_move(self, by: int) -> None:
         """Go to the next question or the one before."""
         options = self.query_one("#list", OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        if options.highlighted is not None:
+            last = options.option_count - 1
+            options.highlighted = min(last, max(0, options.highlighted + by))
 
     def action_log(self) -> None:
         """Everything that happened in the sitting."""
