@@ -8,7 +8,7 @@ from lumbar.core.lint.reading import Choices, plain
 from lumbar.core.lint.words import any_of
 
 _REFERRING = any_of(
-    r"""above|below|preceding|previous|foregoing|listed|named|mentioned
+    r"""above|below|given|preceding|previous|foregoing|listed|named|mentioned
     options?|answers?|choices?|others?|statements?|responses?|items?"""
 )
 _QUANTIFIER = any_of(

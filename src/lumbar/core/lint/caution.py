@@ -30,6 +30,7 @@ _CAUTION = re.compile(
         avoid\w*|omit\w*|skip\w*|leave (?:it|out|the|that|him|her|them|off|be)|leav(?:e|es|ing)
         keep (?:off|away|clear)|away from|clear of|around|outside|steer\w*|draw back|step out
         remove\w*|take (?:off|away|it off|them off)|lift\w* off|pull\w* back|discard|throw|scope
+        too|limit|keep (?:it|your|to)
         lighter|light|lightly|gentle|gently|less|lower|reduce\w*|softer|soft|slow\w*|small\w*|low
         short\w*|cool\w*|ease|adapt\w*|change\w*|another|different|choose|separate\w*|apart
         wash\w*|rinse\w*|clean\w*|cover\w*|glove\w*|metal|air|dilute\w*|undiluted|patch|allerg\w*

@@ -1,14 +1,17 @@
 """Words that the stem and the options share."""
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from lumbar.core.lint.flaw import Flaw
 from lumbar.core.lint.reading import Choices
-from lumbar.core.lint.words import LITTLE, telling
+from lumbar.core.lint.words import LITTLE, telling, word_set
 
 FEWEST_REPEATED = 3
-"""Opening words that all options share before they belong into the stem; two are enough when both
-carry meaning."""
+"""Opening words that all options share, one of them telling, before they belong into the stem."""
+
+MUCH = 0.35
+"""Share of the words of an option from which two opening words do."""
 
 
 def clang(read: Choices) -> Iterator[Flaw]:
@@ -39,8 +42,14 @@ def repeated_opening(read: Choices) -> Iterator[Flaw]:
         if len(set(column)) > 1:
             break
         shared.append(column[0])
-    meaning = sum(word not in LITTLE for word in shared)
-    if len(shared) >= FEWEST_REPEATED or (len(shared) == 2 and meaning == 2):
+    meaning = any(word not in LITTLE for word in shared)
+    share = len(shared) / fmean(map(len, read.words))
+    is_much = len(shared) > 1 and share >= MUCH and _UNTELLING.isdisjoint(shared[:2])
+    if is_much or (len(shared) >= FEWEST_REPEATED and meaning):
         message = "all options begin with {}"
         hint = "put these words at the end of the stem"
         yield Flaw("W324", ("options", 0, "text"), message, (" ".join(shared),), hint)
+
+
+_UNTELLING = word_set("at to with in on by for of from under over after before can may will")
+"""Words that begin short options of a kind: two that share `at the` are alike, not wordy."""

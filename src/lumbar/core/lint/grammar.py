@@ -5,32 +5,15 @@ from collections.abc import Callable, Iterator
 
 from lumbar.core.lint.flaw import Flaw
 from lumbar.core.lint.reading import Choices
-from lumbar.core.lint.words import any_of
+from lumbar.core.lint.words import any_of, word_set
 
-_ARTICLE = re.compile(r"\b(an?)\s*[:…_.]*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![/(])\b(an?)\s*[:…_.]*$", re.IGNORECASE)
 _VOWEL = re.compile(r"^(?:[aeio]|u(?!n[ie]|se|su|ter)|h(?:our|onest))", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[EFHILMNORSX](?=[A-Z0-9\-]{1,4}\b)")
 
-_SINGULAR_S = re.compile(
-    r"(?:ss|us|is|ps|ics|ces|tes|psoas|lens|series|gas|always|perhaps|across|yes|its)$"
-)
-_PLURAL_WORDS = frozenset(
-    [
-        "vertebrae",
-        "feet",
-        "teeth",
-        "people",
-        "both",
-        "these",
-        "women",
-        "men",
-        "children",
-        "bacteria",
-        "two",
-        "three",
-        "four",
-        "five",
-    ]
+_SINGULAR_S = re.compile(r"(?:ss|us|is|ics|ceps|psoas|lens|series|gas|always|perhaps|across|yes)$")
+_PLURAL_WORDS = word_set(
+    "vertebrae feet teeth people both these women men children bacteria two three four five"
 )
 _ASK = r"\b(?:what|which) "
 _END = r"\s*[:…_.]*$"
@@ -86,30 +69,8 @@ _PAST = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|won't|won’t)\b|['’]ll\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|am)\b", re.IGNORECASE)
-_NO_VERB = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "to",
-        "by",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "of",
-        "his",
-        "her",
-        "their",
-        "your",
-        "it",
-        "she",
-        "he",
-        "they",
-        "you",
-    ]
-)
+_NO_VERB = word_set("the a an to by in on at with for of his her their your it she he they you")
+_NOUN = re.compile(r"(?:th|ness|ment|ion|ity|ance|ence|ure)$")
 
 
 def ungrammatical(read: Choices) -> Iterator[Flaw]:
@@ -184,7 +145,7 @@ def _forms(read: Choices, place: int) -> set[str]:
         return {"participle", "finite"}
     if first.endswith("s") and not _SINGULAR_S.search(first):
         return {"finite"}
-    return {"base"} if first.isalpha() else set()
+    return {"base"} if first.isalpha() and not _NOUN.search(first) else set()
 
 
 def _tense(text: str) -> str | None:

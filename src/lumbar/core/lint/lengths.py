@@ -12,7 +12,7 @@ LONG = 1.5
 LONGER_THAN_ALL = 1.25
 """And than the longest distractor by so much: one long distractor hides it."""
 
-CLEARLY = 12
+CLEARLY = 14
 """And by so many characters: between short options a ratio says nothing."""
 
 SHORT = 0.4

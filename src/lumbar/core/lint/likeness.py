@@ -31,12 +31,13 @@ def mixed(read: Choices) -> Iterator[Flaw]:
 
 def _subject(found: Sequence[str]) -> str | None:
     """What a short name is the name of, by the last of its words that tells."""
-    if len(found) > LONGEST_NAME:
+    if len(found) > LONGEST_NAME or found[0] in _PLAIN_VERBS:
         return None
     return next((SORT_OF[word] for word in reversed(found) if word in SORT_OF), None)
 
 
 _CAUSE = re.compile(r"(?:because|so that|in order to|due to|since it|since they)\b", re.IGNORECASE)
+_SHORTEST_ING = 5  # `lying`; a ring or a king is no verb
 _QUOTES = "\"'“‘"
 _ING = "one with a verb in -ing"
 """A mark that a single option may have by chance: `Tingling in the foot` beside `A stiff back`."""
@@ -49,15 +50,16 @@ _PLAIN_VERBS = word_set(
     increase keep knead lean leave let lift listen look lower make massage measure move note
     offer open place press pull push put raise record reduce refer refuse remove rest rub
     say send show skip sleep slow start stay stop stretch stroke support take talk tell test
-    touch treat try turn use wait walk warm wash wear wipe work write
+    touch treat try turn use wait walk warm wash wear wipe work write cool hang fold throw
+    warn
     """
 )
 _NO_VERB_ING = word_set(
     """
     during nothing something anything everything morning evening string swelling bleeding
     bruising feeling massaging kneading stroking hacking cupping wringing rolling rocking
-    gliding tingling itching vomiting coughing nursing clothing bedding training ageing
-    lightning
+    gliding tingling itching vomiting coughing nursing clothing bedding spring sling bring
+    training ageing lightning
     """
 )
 
@@ -90,10 +92,8 @@ def _marks(read: Choices) -> Iterator[tuple[str, list[bool]]]:
     """What an option may be, and which ones are it."""
     both = list(zip(read.texts, read.words, strict=True))
     yield "a question", [text.endswith("?") and len(sentences(text)) == 1 for text in read.texts]
-    yield (
-        "a whole sentence",
-        [(text[-1:] in ".!" or text[:1] in _QUOTES) and len(found) > 2 for text, found in both],
-    )
+    if not any(text[:1] in _QUOTES for text in read.texts):
+        yield "a whole sentence", [_is_sentence(text, found) for text, found in both]
     yield "a reason", [bool(_CAUSE.match(text)) for text in read.texts]
     yield (
         'one that begins with "to"',
@@ -110,6 +110,15 @@ def _marks(read: Choices) -> Iterator[tuple[str, list[bool]]]:
 _DIGIT = re.compile(r"\d")
 
 
+def _is_sentence(text: str, found: Sequence[str]) -> bool:
+    return text.rstrip(_QUOTES)[-1:] in {".", "!"} and len(found) > 2
+
+
 def _is_ing(found: Sequence[str]) -> bool:
     first = found[0] if found else ""
-    return first.endswith("ing") and len(first) > 5 and len(found) > 1 and first not in _NO_VERB_ING
+    return (
+        first.endswith("ing")
+        and len(first) >= _SHORTEST_ING
+        and len(found) > 1
+        and first not in _NO_VERB_ING
+    )

@@ -10,34 +10,36 @@ from lumbar.core.lint.flaw import Flaw
 from lumbar.core.lint.reading import Choices, plain
 from lumbar.core.lint.words import any_of
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "half": 0.5}
+_NUMBER_WORDS: dict[str, float] = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+    "half": 0.5,
+}
 _SCALES = {
     "second": ("time", 1),
     "minute": ("time", 60),
@@ -65,10 +67,10 @@ _SCALES = {
     "c": ("degrees", 1),
 }
 _N = r"(?:\d+(?:[.,]\d+)?|" + "|".join(_NUMBER_WORDS) + r")"
-_U = r"(?: ?(?:%|°c?|[a-z]+\.?)(?: (?:cent|c|celsius)\b)?)?"
+_U = r"(?: ?(?:%|°c?|(?!to\b|and\b|or\b|until\b|up\b)[a-z]+\.?)(?: (?:cent|c|celsius)\b)?)?"
 _LEAD = any_of(
     r"""about|around|roughly|for|at|in|after|within|every|only|exactly|the|a|some|nearly|once in
-    once every|by"""
+    once every|by|week|day|month|year|level|age|grade|number"""
 )
 _UPPER = any_of(
     r"""under|below|less than|fewer than|up to|at most|no more than|not more than|younger than
@@ -178,4 +180,9 @@ def overlapping(read: Choices) -> Iterator[Flaw]:
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
     low, high = max(one.low, other.low), min(one.high, other.high)
-    return low < high or (low == high and not (one.open or other.open))
+    return low < high or (low == high and _holds(one, low) and _holds(other, low))
+
+
+def _holds(each: Quantity, number: float) -> bool:
+    inside = each.low < number < each.high
+    return inside or (not each.open and number in (each.low, each.high))

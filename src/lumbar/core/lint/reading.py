@@ -8,7 +8,7 @@ from lumbar.core.curriculum.item import Multiple, Option, Single
 from lumbar.core.lint.words import telling, words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z\"“‘(])")
-_PLAIN_END = " .…:;_"
+_PLAIN_END = " .…:;!_"
 
 
 def sentences(text: str) -> list[str]:

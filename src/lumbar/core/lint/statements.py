@@ -10,9 +10,9 @@ from lumbar.core.lint.words import any_of
 _REASON = re.compile(
     r",? "
     + any_of(
-        r"""because|since (?=it|they|the|this|he|she|its)|therefore|hence|so that|as a result
+        r"""because(?! of\b)|since (?=(?:it|they|he|she|its)\b)|therefore|hence|so that|as a result
         which (?:is why|shows|proves|means|explains)|and (?:therefore|thus|so)
-        so(?= (?:it|they|you|the|a|an|he|she|its|no|most|any)\b)|due to the fact that"""
+        so(?! (?:that|long|much|far|little|\w+ that)\b)|due to the fact that"""
     )
     + r"\b",
     re.IGNORECASE,
@@ -29,19 +29,31 @@ _BENEATH = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|cannot|could|may|might|must|should|will|would|does|do|did|isn't|"
-    r"aren't|needs?|causes?|helps?|makes?|lowers?|raises?|gives?|takes?|works?|flex(?:es)?|extends?|"
-    r"rotates?|lies?|runs?|begins?|ends?|starts?|increases?|decreases?|reduces?|improves?|relieves?|eases?|"
-    r"removes?|releases?|spreads?|prevents?|protects?|supports?|stabilises?|bends?|lifts?|moves?|pulls?|"
-    r"pushes|attaches|connects?|passes|carries|contains?|covers?|belongs?|comes?|goes|grows?|heals?|hurts?|"
-    r"burns?|cools?|warms?|dries|drains?|flushes|washes|shows?|proves?|means?|remains?|stays?|keeps?|leads?|"
-    r"leaves?|loses?|requires?|results?|rises?|falls?|shortens?|lengthens?|softens?|stretch(?:es)?|"
-    r"tightens?|weakens?|strengthens?|treats?|cures?|uses?|wears?|depends?|differs?|varies|supplies|"
-    r"crosses|forms?|frees?|holds?|brings?|breaks?|blocks?|calms?|changes?|acts?|adds?|allows?|forbids?|lasts?|"
-    r"spoils?|catch(?:es)?|feels?|sits?|stands?|sleeps?|drinks?|eats?|absorbs?|irritates?|sensitises?|"
-    r"inserts?|originates?|arises?|originate|affects?|damages?|triggers?|worsens?|replaces?|stimulates?|"
-    r"relaxes|contracts?|produces?|contributes?|serves?|tends?|appears?|seems?|becomes?|occurs?|happens?|"
-    r"disappears?|settled?|counts?|applies|follows?|offers?|provides?|saves?|costs?|asks?|tells?|knows?)\b",
+    r"\b"
+    + any_of(
+        r"""is|are|was|were|has|have|had|can|cannot|could|may|might|must|should|will|would|does
+        do|did|isn't|aren't|needs?|causes?|helps?|makes?|lowers?|raises?|gives?|takes?
+        works?|flex(?:es)?|extends?|rotates?|lies?|runs?|begins?|ends?|starts?|increases?
+        decreases?|reduces?|improves?|relieves?|eases?|removes?|releases?|spreads?|prevents?
+        protects?|supports?|stabilises?|bends?|lifts?|moves?|pulls?|pushes|attaches
+        connects?|passes|carries|contains?|covers?|belongs?|comes?|goes|grows?|heals?|hurts?
+        burns?|cools?|warms?|dries|drains?|flushes|washes|shows?|proves?|means?|remains?
+        stays?|keeps?|leads?|leaves?|loses?|requires?|results?|rises?|falls?|shortens?
+        lengthens?|softens?|stretch(?:es)?|tightens?|weakens?|strengthens?|treats?|cures?
+        uses?|wears?|depends?|differs?|varies|supplies|crosses|forms?|frees?|holds?|brings?
+        breaks?|blocks?|calms?|changes?|acts?|adds?|allows?|forbids?|lasts?|spoils?
+        catch(?:es)?|feels?|sits?|stands?|sleeps?|drinks?|eats?|absorbs?|irritates?
+        sensitises?|inserts?|originates?|arises?|originate|affects?|damages?|triggers?
+        worsens?|replaces?|stimulates?|relaxes|contracts?|produces?|contributes?|serves?
+        tends?|appears?|seems?|becomes?|occurs?|happens?|disappears?|settled?|counts?
+        applies|follows?|offers?|provides?|saves?|costs?|asks?|tells?|knows?|turns?|thins?
+        thickens?|numbs|kills?|dry|ages?|bulges?|dries|shrinks?|enters?|leaves|glows?
+        lengthen|separates?|shapes?|joins?|reaches|stains?|sinks?|swells?|sends?|settles?
+        shortens|slips?|steadies|strains?|surrounds?|touches|travels?|wakes?|wants?|widens?
+        goes|fills?|feeds?|fits?|fades?|explains?|excludes?|bars?|bruises?|carries|dulls?
+        clears?|closes?|opens?"""
+    )
+    + r"\b",
     re.IGNORECASE,
 )
 
@@ -71,15 +83,14 @@ def _second_claim(statement: str) -> str | None:
         verb = _FINITE.search(before)
         if verb is None or not _claims(after):
             continue
-        if found[0].startswith(";") or not _BENEATH.search(before):
+        beneath = _BENEATH.search(before)
+        anew = _AUXILIARY.match(after) and (beneath is None or verb.start() < beneath.start())
+        if found[0].startswith(";") or anew or beneath is None:
             return found[0].strip(" ,")
     return None
 
 
-_CLAUSE_START = re.compile(
-    r"^(?:(?:also|then|therefore|so|never|always|often|usually|only|even|not)\s+)?(?P<rest>.+)$",
-    re.DOTALL,
-)
+_AUXILIARY = re.compile(r"(?:should|must|can|cannot|may|will|is|are|has|does)\b", re.IGNORECASE)
 _FEW_WORDS_BEFORE = 5
 """Within so many words of a new clause its verb has come; later it belongs to something beneath."""
 

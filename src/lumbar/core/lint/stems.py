@@ -14,8 +14,8 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:which|what|who|whom|whose|when|where|why|how|all of|each of|every one of|the following|"
-    r"of these|of them|select|choose|pick|mark|tick|find|name)\b",
+    r"\b(?:which|what|why|how|all of|each of|every one of|the following|of these|of them|select|"
+    r"choose|pick|mark|tick|find|name)\b|^(?:who|whom|whose|when|where)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -28,29 +28,30 @@ _LOUD = re.compile(r"\*\*?\w+\*\*?")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|\([^)]*\)")
 
 _RIGHT = any_of(
-    r"""true|correct|right|false|incorrect|wrong|untrue|accurate|appropriate|valid|best|the case|so
-    holds?|fits?|applies|apply|a fact"""
+    r"""true|correct|right|false|incorrect|wrong|untrue|accurate|appropriate|valid|best|the case
+    a fact"""
 )
 _THING = any_of(
     r"""statements?|sentences?|options?|answers?|claims?|facts?|assertions?|lines?|choices?|ones?
     remarks?"""
 )
-_OF_WHAT = r"(?: (?:about|on|concerning|regarding|of|for|to) .{1,80}?)?"
-_GENERIC = re.compile(
-    r"^(?:which|what|select|choose|pick|mark|tick|find|identify)(?: (?:one|two|all|any|three))?"
-    r"(?: of)?(?: the| these| those| them| each)?"
-    r"(?: (?:following|below|four|five|three|given|above))?"
-    rf"(?: (?:{_RIGHT}|most|one))*(?: {_THING})?{_OF_WHAT}"
-    r"(?: (?:is|are|that is|that are|do|does|would be))?"
-    r"(?: (?:most|the|both|all|not|likely|a))*"
-    rf"(?: {_RIGHT}(?: statements?| answers?| options?)?)?{_OF_WHAT}[?.:]*$",
+_ABOUT = r"(?: (?:about|on|concerning|regarding|of|for) [^,]{1,80}?)?"
+_ABOUT_SOMETHING = _ABOUT.removesuffix("?")
+_VAGUE_ASK = re.compile(
+    r"^(?:which|what)(?: (?:one|two|all|any|three))?(?: of)?(?: the| these| those| them| each)?"
+    rf"(?: (?:following|below|four|five|three|given|above))?(?: {_THING})?"
+    rf"(?:{_ABOUT_SOMETHING} (?:is|are)|(?: (?:is|are))?)(?: (?:most|the|both|all|not|likely|a))*"
+    rf" {_RIGHT}(?: {_THING})?{_ABOUT}[?.:]*$",
     re.IGNORECASE,
 )
-_ABOUT_TRUTH = re.compile(
-    r"\b(?:is|are|which|what|select|choose|pick|mark|tick|find|identify)\b.*\b(?:true|correct|right|"
-    r"false|incorrect|untrue|accurate|valid|a fact|statements?|sentences?|claims?|assertions?)\b",
+_VAGUE_TASK = re.compile(
+    r"^(?:which|what|select|choose|pick|mark|tick|find|identify)(?: is| are)?(?: one| two| all)?"
+    rf"(?: the| a| that are)? {_RIGHT}(?: {_THING}{_ABOUT})?[?.:]*$",
     re.IGNORECASE,
 )
+_ASKED_BEFORE = re.compile(r"\?|\b(?:asks?|wonders?|wants to know)\b", re.IGNORECASE)
+"""A question that stands before the last sentence of a stem: what is true is then true of that."""
+
 _TITLE = re.compile(
     r"^(?:regarding|concerning|about|with (?:regard|respect|reference) to|as (?:to|for|regards)|"
     r"on the (?:subject|topic) of|in relation to|consider)\b[^?]*$",
@@ -127,11 +128,10 @@ def unfocused(step: Step, told: bool = False) -> Iterator[Flaw]:
 
 
 def _says_nothing(step: Step, stem: str, asked: str, told: bool) -> bool:
-    if (
-        (_GENERIC.match(asked) and _ABOUT_TRUTH.search(asked))
-        or _TITLE.match(asked)
-        or _EMPTY_TASK.match(stem)
-    ):
+    if _TITLE.match(asked) or _EMPTY_TASK.match(stem):
+        return True
+    is_told = _ASKED_BEFORE.search(stem.removesuffix(asked))
+    if not is_told and (_VAGUE_ASK.match(asked) or _VAGUE_TASK.match(asked)):
         return True
     found = words(stem)
     telling = sum(word not in LITTLE for word in found)

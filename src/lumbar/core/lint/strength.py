@@ -8,12 +8,14 @@ from lumbar.core.lint.reading import Choices
 from lumbar.core.lint.words import any_of
 
 _WHOM = r"(?:clients?|persons?|people|patients?|therapists?|backs?|muscles?|time|cases?)"
+_OFTEN = "(?<!how )(?<!as )(?<!more )(?<!most )(?<!less )often(?! enough)(?! as)"
 ABSOLUTE = re.compile(
     r"\b"
     + any_of(
-        rf"""always|never|invariably|without exception|in (?:all|every) cases?|at all times
+        rf"""(?<!it )(?<!as )always|(?<!was )(?<!were )(?<!been )never(?! been)|invariably
+        without exception|in (?:all|every) cases?|at all times
         under (?:no|any|all) circumstances?|no matter|guarantee[sd]?|impossible|100 ?percent
-        nobody|no one|everyone|everybody|completely|totally|entirely|absolutely|certainly
+        everyone|everybody|completely|totally|entirely|absolutely|certainly
         (?:every|each and every|all|no) (?:{_WHOM}|(?:kinds?|sorts?|types?) of)"""
     )
     + r"\b",
@@ -22,7 +24,7 @@ ABSOLUTE = re.compile(
 VAGUE = re.compile(
     r"\b"
     + any_of(
-        r"""(?<!how )(?<!as )(?<!more )(?<!less )often(?! enough)(?! as)|usually|sometimes|rarely
+        rf"""{_OFTEN}|usually|sometimes|rarely
         frequently|infrequently|occasionally|seldom|generally|typically|commonly|normally|mostly
         regularly|periodically|from time to time|now and (?:then|again)|every so often
         once in a while|in general|as a rule|most of the time|at times|hardly ever|many times"""
@@ -33,8 +35,8 @@ VAGUE = re.compile(
 HEDGE = re.compile(
     r"\b"
     + any_of(
-        r"""may|might|could|possibly|probably|perhaps|maybe|likely|usually|sometimes|generally
-        (?<!how )(?<!as )(?<!more )(?<!less )often(?! enough)(?! as)|typically|tends? to|seems?
+        rf"""(?:may|might|could)(?=\s)|possibly|probably|perhaps|maybe|likely|usually|sometimes|generally
+        {_OFTEN}|typically|tends? to|seems?
         appears?|in (?:some|many|most) (?:cases|people|clients)|can (?:sometimes|often)
         for (?:some|many|most) (?:people|clients)|to some (?:extent|degree)|up to a point"""
     )
