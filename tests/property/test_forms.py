@@ -16,7 +16,7 @@ from lumbar.core.assessment.codec import (
     encode_assessment,
     encode_form,
 )
-from lumbar.core.assessment.drawing import Unfillable, draw_items
+from lumbar.core.assessment.drawing import Needed, Shortage, Unfillable, draw_items
 from lumbar.core.assessment.form import Form, make_form
 from lumbar.core.curriculum.course import answerable
 from lumbar.core.curriculum.item import Item
@@ -146,8 +146,39 @@ def test_a_blueprint_that_cannot_be_filled_says_what_is_lacking() -> None:
     few = assessment(areas=(Area(id="a", title="A", count=5, items=tuple(IDS[:3]), critical=2),))
     with pytest.raises(Unfillable) as caught:
         draw_items(few, pools(few), {}, "x")
-    found = [(s.area, s.wanted, s.lacks, s.critical) for s in caught.value.shortages]
-    assert found == [("a", 2, 2, True), ("a", 5, 2, False)]
+    found = [(s.area, s.wanted, s.lacks, s.what) for s in caught.value.shortages]
+    assert found == [("a", 2, 2, Needed.CRITICAL), ("a", 5, 2, Needed.ITEMS)]
+
+
+def lacking(areas: tuple[Area, ...], enemies: dict[ItemId, frozenset[ItemId]]) -> list[Shortage]:
+    wanted = assessment(areas=areas)
+    with pytest.raises(Unfillable) as caught:
+        draw_items(wanted, pools(wanted), enemies, "x")
+    return [*caught.value.shortages]
+
+
+def test_no_item_is_fixed_twice_and_no_two_enemies_are() -> None:
+    """What an author fixes may not break what holds for every form."""
+    one, other = IDS[:2]
+    twice = tuple(Area(id=x, title="A", count=2, items=tuple(IDS), fixed=(one,)) for x in "ab")
+    assert [s.what for s in lacking(twice, {})] == [Needed.FIXED]
+    both = (Area(id="a", title="A", count=3, items=tuple(IDS), fixed=(one, other)),)
+    at_odds = {one: frozenset({other}), other: frozenset({one})}
+    assert [(s.wanted, s.lacks, s.what) for s in lacking(both, at_odds)] == [(2, 1, Needed.FIXED)]
+
+
+def test_fixed_and_critical_items_make_no_area_larger() -> None:
+    """3 fixed ones and a critical one do not fit into 3; by weight no count is there to compare."""
+    pool = tuple(IDS[:9])
+    fixed = Area(id="a", title="A", count=3, items=pool, fixed=pool[:3], critical=1)
+    assert (fixed.id, 1, Needed.CRITICAL) in [
+        (s.area, s.lacks, s.what) for s in lacking((fixed,), {})
+    ]
+    light = Area(id="a", title="A", weight=1, items=pool, fixed=pool[:2])
+    heavy = Area(id="b", title="B", weight=9, items=tuple(IDS[9:]))
+    wanted = assessment(areas=(light, heavy), items=10)
+    with pytest.raises(Unfillable, match="lacks 1 of 2 fixed items"):
+        draw_items(wanted, pools(wanted), {}, "x")
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6).filter(any), st.integers(0, 200))

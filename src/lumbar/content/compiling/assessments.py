@@ -62,6 +62,8 @@ def assessment_findings(model: schema.AssessmentModel, places: Places) -> Iterat
     """Everything wrong with a well-shaped assessment by itself."""
     for number, area in enumerate(model.areas):
         yield from _area_findings(area, at(places, ("areas", number)))
+    for name in ("opens", "closes"):
+        yield from _clock_findings(name, getattr(model, name), model.zone or UTC, places)
     if model.opens and model.closes and model.closes <= model.opens:
         message = "the window closes before it opens"
         yield Finding(*key_of(places, ("closes",)), "E604", message, "put the later time here")
@@ -76,6 +78,20 @@ def assessment_findings(model: schema.AssessmentModel, places: Places) -> Iterat
     elif weighted and model.items is not None and counted > model.items:
         message = f"areas with a count have {counted} items, more than all {model.items}"
         yield Finding(*key_of(places, ("items",)), "E602", message, "raise it, or lower a count")
+
+
+def _clock_findings(
+    name: str, moment: datetime | None, zone: tzinfo, places: Places
+) -> Iterator[Finding]:
+    """A clock time that the zone skips or has twice, as clocks are put forward or back."""
+    if moment is None:
+        return
+    first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() != second.utcoffset():
+        skipped = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment
+        message = f"{name}: {zone} {'has no' if skipped else 'has twice the time'} {moment:%H:%M} "
+        message += f"on {moment:%Y-%m-%d}, as clocks are put {'forward' if skipped else 'back'}"
+        yield Finding(*key_of(places, (name,)), "E606", message, "choose a time before or after")
 
 
 def _area_findings(area: schema.AreaModel, places: Places) -> Iterator[Finding]:

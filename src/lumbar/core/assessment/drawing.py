@@ -6,6 +6,7 @@ gives the same items on every machine and Python version.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lumbar.core.assessment.assessment import Area, Assessment, area_sizes
 from lumbar.core.curriculum.item import Item
@@ -23,14 +24,22 @@ Drawn = Mapping[str, tuple[Item, ...]]
 """The items of each area, by area id."""
 
 
+class Needed(StrEnum):
+    """What an area lacks, in words. FIXED: such as are fixed in two areas, or enemies."""
+
+    ITEMS = "items"
+    CRITICAL = "critical items"
+    FIXED = "fixed items"
+
+
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """An area that lacks items: `lacks` of the `wanted`, or that many critical ones."""
+    """An area that lacks items: `lacks` of the `wanted`."""
 
     area: str
     wanted: int
     lacks: int
-    critical: bool = False
+    what: Needed = Needed.ITEMS
 
 
 class Unfillable(ValueError):
@@ -42,9 +51,8 @@ class Unfillable(ValueError):
 
 
 def _in_words(shortage: Shortage) -> str:
-    what = "critical items" if shortage.critical else "items"
     return (
-        f"area {shortage.area!r} lacks {shortage.lacks} of {shortage.wanted} {what} "
+        f"area {shortage.area!r} lacks {shortage.lacks} of {shortage.wanted} {shortage.what} "
         "that may be asked together"
     )
 
@@ -100,21 +108,27 @@ def _attempt(
     """Fill the areas one after another, the one with least to spare first; fixed items of all
     areas before anything else, since nothing may push them out.
     """
-    fixed = {area.id: [item for item in pools[area.id] if item.id in area.fixed] for area in order}
-    taken = {item.id for items in fixed.values() for item in items}
-    drawn: dict[str, tuple[Item, ...]] = {}
+    drawn: dict[str, list[Item]] = {area.id: [] for area in order}
+    taken: set[ItemId] = set()
     lacking: list[Shortage] = []
+
+    def take(area: Area, offered: Sequence[Item], wanted: int, what: Needed) -> None:
+        room = sizes[area.id] - len(drawn[area.id])
+        lacks = wanted - _take(offered, drawn[area.id], taken, enemies, min(wanted, room))
+        if lacks > 0:
+            asked = {Needed.ITEMS: sizes[area.id], Needed.CRITICAL: area.critical}
+            lacking.append(Shortage(area.id, asked.get(what, wanted), lacks, what))
+
     for area in order:
-        chosen = fixed[area.id]
+        fixed = [item for item in pools[area.id] if item.id in area.fixed]
+        take(area, fixed, len(fixed), Needed.FIXED)
+    for area in order:
         rest = shuffled((i for i in pools[area.id] if i.id not in area.fixed), f"{seed}:{area.id}")
-        lacks = _take([i for i in rest if i.critical], chosen, taken, enemies, _still(area, chosen))
-        if lacks:
-            lacking.append(Shortage(area.id, area.critical, lacks, critical=True))
-        lacks = _take(rest, chosen, taken, enemies, sizes[area.id] - len(chosen))
-        if lacks:
-            lacking.append(Shortage(area.id, sizes[area.id], lacks))
-        drawn[area.id] = tuple(shuffled(chosen, f"{seed}:{area.id}:order"))
-    return drawn, lacking
+        still = _still(area, drawn[area.id])
+        take(area, [item for item in rest if item.critical], still, Needed.CRITICAL)
+        take(area, rest, sizes[area.id] - len(drawn[area.id]), Needed.ITEMS)
+    made = {area.id: tuple(shuffled(drawn[area.id], f"{seed}:{area.id}:order")) for area in order}
+    return made, lacking
 
 
 def _still(area: Area, chosen: Collection[Item]) -> int:
@@ -125,17 +139,15 @@ def _still(area: Area, chosen: Collection[Item]) -> int:
 def _take(
     offered: Sequence[Item], chosen: list[Item], taken: set[ItemId], enemies: Enemies, wanted: int
 ) -> int:
-    """Add up to `wanted` of the offered that are free and nobody's enemy; returns what is
-    lacking.
-    """
+    """Add up to `wanted` of the offered that are free and nobody's enemy; returns how many."""
+    before = len(chosen)
     for item in offered:
-        if wanted <= 0:
+        if len(chosen) - before >= wanted:
             break
         if item.id not in taken and taken.isdisjoint(enemies.get(item.id, ())):
             chosen.append(item)
             taken.add(item.id)
-            wanted -= 1
-    return max(0, wanted)
+    return len(chosen) - before
 
 
 def _unevenness(
