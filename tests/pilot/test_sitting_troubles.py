@@ -68,7 +68,7 @@ async def test_an_answer_into_a_pause_is_kept_and_saved_after_it(
         await sat.press("b", "enter")
         assert sat.face() is Face.PAUSED
         assert sat.standing() == "! NOT SAVED"
-        assert "answer to question 1" in sat.why()
+        assert "Answer to question 1" in sat.why()
         desk.resume()
         await sat.pass_time(5)
         assert desk.given(1) == ["b"]
@@ -259,7 +259,7 @@ async def test_what_is_answered_after_grace_is_said_to_be_lost(
         await sat.pass_time(RETRY_S)
         assert sat.face() is Face.OVER
         assert sat.standing() == "! NOT SAVED"
-        assert "answer to question 1" in sat.why()
+        assert "Answer to question 1" in sat.why()
         assert desk.given(1) is None
 
 
@@ -290,7 +290,7 @@ async def test_what_is_not_saved_is_said_kept_and_sent_again(
         for _ in range(3):
             assert sat.n == 1
             assert sat.standing() == "! NOT SAVED"
-            assert "answer to question 1: The database is locked." in sat.why()
+            assert "Answer to question 1: The database is locked." in sat.why()
             assert "(•) b" in str(sat.pane.query_one("#choices").render())
             await sat.pass_time(RETRY_S)
         del desk.fails["answer"]
@@ -423,7 +423,7 @@ async def test_handing_in_that_fails_is_tried_again(
         desk.fails["submit"] = LOCKED
         await sat.press("r", "s", "y")
         assert sat.face() is Face.REVIEW
-        assert "handing in" in sat.why()
+        assert "Handing in" in sat.why()
         del desk.fails["submit"]
         await sat.pass_time(RETRY_S)
         assert sat.face() is Face.OVER

@@ -54,7 +54,7 @@ from lumbar.tui.widgets.sitting_top import SittingTop
 if TYPE_CHECKING:
     from lumbar.tui.app import LumbarApp
 
-KEPT_HERE = "! Not saved yet. Your answer stays here and is sent again by itself."
+KEPT_HERE = "! Not saved yet. Your answer is still here"
 
 
 def _commands() -> type[Provider]:
@@ -180,7 +180,7 @@ class SittingScreen(PlaceScreen):
         state, face = self.session.state, self.session.face
         unsaved = face is Face.QUESTION and changed(state, self._pane().raw)
         where = place(state) if face is Face.QUESTION else state.view.title
-        said = standing(state, unsaved, self._app().zone)
+        said = standing(state, face, unsaved, self._app().zone)
         self.query_one(SittingTop).show(where, said)
 
     def _hold_or_open(self) -> None:
@@ -190,7 +190,8 @@ class SittingScreen(PlaceScreen):
         if leaving and pane.phase is Phase.OPEN:
             pane.hold("Saving..." if box.unsaved else "")
         elif not leaving and pane.phase is Phase.HELD:
-            pane.reopen(KEPT_HERE if box.trouble and box.unsaved else "")
+            how = "; Enter sends it again." if box.again_at is None else " and is sent again."
+            pane.reopen(f"{KEPT_HERE}{how}" if box.trouble and box.unsaved else "")
 
     def _announce(self) -> None:
         """Tell what the proctor has said, one after another; not over another box."""

@@ -18,7 +18,7 @@ from lumbar.tui.screens.sitting_outbox import (
     LookOver,
     Submit,
 )
-from lumbar.tui.screens.sitting_state import State
+from lumbar.tui.screens.sitting_state import Face, State
 
 STAGES = {
     Stage.NEW: "not begun",
@@ -30,6 +30,7 @@ STAGES = {
     Stage.TERMINATED: "ended by the proctor",
 }
 
+AGAIN = " It is tried again by itself."
 MOVING = {
     Navigation.FREE: "You may go to any question and change answers until the end.",
     Navigation.FORWARD: "Questions come one after another; you cannot go back.",
@@ -86,22 +87,23 @@ class Standing:
     good: bool | None = None
 
 
-def standing(state: State, unsaved: bool, zone: tzinfo) -> Standing:
+def standing(state: State, face: Face, unsaved: bool, zone: tzinfo) -> Standing:
     """What is true of saving and of the connection now.
 
     unsaved: what is on the screen is not handed in yet. zone: for the time that is shown.
     """
     waiting = state.outbox.unsaved
     if waiting and state.outbox.trouble:
-        again = "It is tried again by itself." if state.outbox.again_at is not None else ""
-        why = f"{things(waiting)}: {state.outbox.trouble} {again}".strip()
-        return Standing("! NOT SAVED", why, False)
+        # Nothing is sent while the clock stands or somebody else answers.
+        held = face in (Face.PAUSED, Face.ELSEWHERE) or state.outbox.again_at is None
+        why = f"{things(waiting)}: {state.outbox.trouble}{'' if held else AGAIN}"
+        return Standing("! NOT SAVED", _sentence(why), False)
     if state.lost:
-        return Standing("! NOT SAVED", state.lost, False)
+        return Standing("! NOT SAVED", _sentence(state.lost), False)
     if waiting:
         return Standing("… saving")
     cut_off = state.cut_off or (state.outbox.trouble if state.question is None else "")
-    cut = f"No connection: {cut_off} It is tried again by itself." if cut_off else ""
+    cut = f"No connection: {cut_off}{AGAIN}" if cut_off else ""
     if unsaved:
         return Standing("○ not saved yet", cut)
     if state.saved_at is not None:
@@ -109,6 +111,10 @@ def standing(state: State, unsaved: bool, zone: tzinfo) -> Standing:
     if state.question is not None and state.question.answer is not None:
         return Standing("✓ saved", cut, True)
     return Standing("! no connection" if cut else "", cut)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def things(acts: Sequence[Act]) -> str:
