@@ -31,7 +31,7 @@ def mixed(read: Choices) -> Iterator[Flaw]:
 
 def _subject(found: Sequence[str]) -> str | None:
     """What a short name is the name of, by the last of its words that tells."""
-    if len(found) > LONGEST_NAME or found[0] in _PLAIN_VERBS:
+    if not found or len(found) > LONGEST_NAME or found[0] in _PLAIN_VERBS:
         return None
     return next((SORT_OF[word] for word in reversed(found) if word in SORT_OF), None)
 
