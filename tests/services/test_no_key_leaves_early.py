@@ -73,9 +73,9 @@ def every_step(course: Curriculum) -> list[Step]:
     return [step for item in course.items.values() for step in answerable(item)]
 
 
-@pytest.fixture
-def exam(tmp_path: Path) -> Exam:
-    curriculum = with_assessment(navigation=Navigation.FREE, after_submit=Shown.NOTHING)
+@pytest.fixture(params=[Shown.NOTHING, Shown.RESULT])
+def exam(tmp_path: Path, request: pytest.FixtureRequest) -> Exam:
+    curriculum = with_assessment(navigation=Navigation.FREE, after_submit=request.param)
     return open_exam(open_room(tmp_path, curriculum), start=True)
 
 

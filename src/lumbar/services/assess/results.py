@@ -1,5 +1,7 @@
 """Results of a room: what each sitting earned, and one sitting step by step."""
 
+from dataclasses import replace
+
 from lumbar.core.assessment.assessment import Shown
 from lumbar.core.curriculum.item import Item
 from lumbar.core.ids import PersonId, SittingId
@@ -92,6 +94,9 @@ def _released(ctx: Context, tx: Tx, at: At, name: str, shown: Shown) -> Released
     feedback: dict[int, tuple[Presented, Feedback | None]] = {}
     keys: dict[int, str] = {}
     result = None if shown is Shown.NOTHING else marks_of(tx, at)
+    if shown is Shown.RESULT and result is not None:
+        # Which questions are right is as good as a key, where there are two answers to choose from.
+        result = replace(result, marks=(), failed_critical=())
     if shown is Shown.FEEDBACK and result is not None:
         for mark in result.marks:
             given = at.sitting.answers.get(mark.n)

@@ -145,6 +145,8 @@ class Kept:
 class Released:
     """The result of a sitting as far as it may be seen.
 
+    result: with its marks where feedback may be seen; else by area only, without a word on single
+    questions.
     feedback: by question, where the assessment shows it; None for what was not answered. keys:
     beside feedback, in the labels of the screen. Both by the corrected key, where there is one.
     areas: titles by area id.
