@@ -23,6 +23,8 @@ OWNERS: tuple[tuple[str, str], ...] = (
     ("Results", "lumbar.tui.screens.room_results:RoomResultsScreen"),
     ("Answers", "lumbar.tui.screens.room_results_answers:AnswersScreen"),
     ("Log", "lumbar.tui.screens.sitting_log:SittingLogScreen"),
+    ("Author", "lumbar.tui.screens.author:AuthorScreen"),
+    ("Item", "lumbar.tui.screens.author_item:AuthorItemScreen"),
 )
 """Group and class whose BINDINGS may be changed. All of it is imported when Settings opens."""
 

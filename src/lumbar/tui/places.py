@@ -57,6 +57,7 @@ PLACES: Mapping[str, Place] = MappingProxyType(
 STAFF_PLACES: Mapping[str, Place] = MappingProxyType(
     {
         ROOMS: Place(ROOMS, "Rooms", ("8", "f8"), "Run assessments", "AssessmentsScreen"),
+        AUTHOR: Place(AUTHOR, "Author", ("9", "f9"), "Write questions", "AuthorScreen"),
     }
 )
 """Places of instructors and administrators; nobody else sees them."""

@@ -20,7 +20,6 @@ class PlaceBar(Widget):
     PlaceBar {
         dock: top;
         height: 1;
-        padding: 0 1;
         background: $panel;
         color: $foreground;
         link-color: $foreground;
@@ -39,8 +38,12 @@ class PlaceBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        roomy = self._drawn(" ")
-        return roomy if roomy.cell_length <= self.size.width else self._drawn("")
+        """As roomy as fits: with space around the names, at the edges, or nowhere."""
+        for around, edge in ((" ", " "), ("", " ")):
+            drawn = Content.assemble(edge, self._drawn(around), edge)
+            if drawn.cell_length <= self.size.width:
+                return drawn
+        return self._drawn("")
 
     def _drawn(self, around: str) -> Content:
         """The places. around: what stands at both sides of each name, besides one space."""
