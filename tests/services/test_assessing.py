@@ -129,6 +129,18 @@ def test_pause_and_outage_give_back_what_they_took(exam: Exam) -> None:
     assert sitting.look(ada, view.sitting).left == timedelta(minutes=10)
 
 
+def test_last_seen_is_the_trainees_own_latest_act(exam: Exam) -> None:
+    """What a proctor does to a sitting is no sign that somebody is there."""
+    ada, view = exam.sit("ada")
+    exam.start()
+    exam.room.clock.advance(minutes=1)
+    sitting.go_to(ada, view.sitting, 1, "c")
+    seen = exam.room.clock.now
+    exam.room.clock.advance(minutes=1)
+    board = proctoring.extend(exam.boss, "monday", timedelta(minutes=5), "net was down")
+    assert board.rows[0].last_seen == seen
+
+
 def test_a_time_factor_is_the_persons_and_can_be_set_in_the_room(exam: Exam) -> None:
     ada = exam.trainee("ada")
     # also for who had the program open already
