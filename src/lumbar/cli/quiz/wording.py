@@ -85,7 +85,7 @@ def feedback_lines(saved: Saved, sources: list[str], width: int) -> Iterator[str
     said = saved.feedback
     yield f"{_outcome(said)} Saved. The answer: {said.key}"
     for line in said.lines:
-        yield from _hanging(f"  {line.label or '-'})", _line(line), width)
+        yield from _hanging(f"  {line.label or '-'})", said_line(line), width)
     if said.ended_case:
         yield "That choice could have hurt the client. The case ends here."
     if said.critical and said.fraction < 1:
@@ -108,7 +108,8 @@ def _outcome(said: Feedback) -> str:
     return f"Partly right: {said.fraction * 100:.0f} %."
 
 
-def _line(line: Line) -> str:
+def said_line(line: Line) -> str:
+    """What is said of one option, step, pair or typed answer."""
     parts = [f"{SAID[line.verdict]}: {line.text}".rstrip(": ")]
     if line.expected is not None and line.given != line.expected:
         parts.append(f"You gave {line.given or 'nothing'}; it is {line.expected}.")

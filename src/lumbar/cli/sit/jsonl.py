@@ -14,7 +14,9 @@ from lumbar.cli.sit.records import (
     item_record,
     map_record,
     opened_record,
+    paused_record,
     refused_record,
+    result_records,
     saved_record,
 )
 from lumbar.cli.sit.requests import Answer, Command, read_request
@@ -51,6 +53,7 @@ class Conversation:
         self._view: SittingView
         self._open: SittingQuestion | None = None
         self._told: set[str] = set()
+        self._paused = False
 
     def run(self, stream: BinaryIO, room: str, *, again: bool) -> ExitCode:
         self._view = self._desk.enter(room, self._client, again=again)
@@ -90,7 +93,13 @@ class Conversation:
                 self._output.record(announcement_record(notice))
         if self._view.stage.final:
             self._output.record(final_record(self._view))
+            for record in result_records(self._desk.result(self._view.sitting)):
+                self._output.record(record)
             raise Left(ExitCode.DONE)
+        paused = self._view.stage is Stage.PAUSED
+        if paused and not self._paused:
+            self._output.record(paused_record(self._view))
+        self._paused = paused
         if show and self._view.stage is Stage.RUNNING:
             self._show(self._view.current or 1)
 
@@ -106,7 +115,7 @@ class Conversation:
         kept = self._desk.answer(
             self._view.sitting, n, given.response, given.certainty, self._client, request
         )
-        item = self._open.presented.item if self._open and self._open.n == n else ""
+        item = self._open.presented.item if self._open and self._open.n == n else None
         self._output.record(saved_record(kept, item, request))
         self._go_on(show=False)
         if n < len(self._view.entries) and self._view.stage is Stage.RUNNING:

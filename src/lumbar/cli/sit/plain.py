@@ -1,5 +1,6 @@
 """`lumbar sit --plain`: one thing after another, for people, screen readers and pipes."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 from uuid import uuid4
@@ -9,6 +10,7 @@ from lumbar.cli.exit_codes import ExitCode
 from lumbar.cli.output import Output
 from lumbar.cli.quiz.lines import typed_lines
 from lumbar.cli.quiz.wording import presented_lines
+from lumbar.cli.sit.result_lines import result_lines
 from lumbar.cli.terminal import at_terminal, width
 from lumbar.cli.wording import count
 from lumbar.core.presentation.present import RawResponse
@@ -28,6 +30,7 @@ HELP = (
     ":quit  leave; the clock goes on, and 'lumbar sit' comes back here",
     "With marks by certainty add ? to an answer when unsure, ?? when guessing.",
 )
+_NUMBER = re.compile("[0-9]{1,4}")
 STAGES = {
     Stage.SUBMITTED: "You have handed in.",
     Stage.TIMED_OUT: "Time ran out. What you had answered was handed in.",
@@ -81,9 +84,14 @@ class Session:
                 self._look(show=False)
             except (Refused, BadRequest, NotFound) as trouble:
                 self._output.note(f"{trouble} (:help for help)")
+        self._end()
+        return ExitCode.DONE
+
+    def _end(self) -> None:
         self._output.text(f"{STAGES[self._view.stage]} Receipt: {self._view.receipt}")
         self._output.text("Keep the receipt: with it anybody can check that nothing was changed.")
-        return ExitCode.DONE
+        for line in result_lines(self._desk.result(self._view.sitting), width()):
+            self._output.text(line)
 
     def _look(self, *, show: bool) -> None:
         self._view = self._desk.look(self._view.sitting)
@@ -145,7 +153,7 @@ class Session:
                 self._show(here + 1)
             case "prev" | "p":
                 self._show(here - 1)
-            case "goto" | "g" if rest.strip().isdigit():
+            case "goto" | "g" if _NUMBER.fullmatch(rest.strip()):
                 self._show(int(rest))
             case "flag" | "f":
                 on = not (self._open and self._open.flagged)

@@ -1,10 +1,11 @@
 """What `sit --jsonl` writes. Nothing here holds or hints at a key."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from lumbar.cli.quiz.records import body_of, case_of
 from lumbar.core.sitting.sitting import Notice
-from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
+from lumbar.services.assess.views import Kept, Released, SittingQuestion, SittingView
 
 
 def opened_record(view: SittingView) -> dict[str, Any]:
@@ -49,8 +50,10 @@ def item_record(question: SittingQuestion, view: SittingView) -> dict[str, Any]:
     }
 
 
-def saved_record(kept: Kept, item: str, request: str) -> dict[str, Any]:
-    """An answer that is committed; how good it is, nobody says here."""
+def saved_record(kept: Kept, item: str | None, request: str) -> dict[str, Any]:
+    """An answer that is committed; how good it is, nobody says here. item: None for a question that
+    this run has not shown.
+    """
     return {
         "event": "saved",
         "n": kept.n,
@@ -84,6 +87,47 @@ def announcement_record(notice: Notice) -> dict[str, Any]:
 def refused_record(why: str, message: str) -> dict[str, Any]:
     """A wish that was not granted; nothing changed."""
     return {"event": "refused", "why": why, "message": message}
+
+
+def paused_record(view: SittingView) -> dict[str, Any]:
+    """The clock stands; `map` tells when it runs again."""
+    return {"event": "paused", "seconds_left": view.left}
+
+
+def result_records(found: Released) -> Iterator[dict[str, Any]]:
+    """The result by area, then the feedback of each question, as far as they may be seen."""
+    result = found.result
+    if result is None:
+        return
+    yield {
+        "event": "result",
+        "percent": result.percent,
+        "points": result.points,
+        "possible": result.possible,
+        "passed": result.passed,
+        "areas": [
+            {
+                "area": area.area,
+                "title": found.areas[area.area],
+                "percent": area.percent,
+                "passed": area.passed,
+            }
+            for area in result.areas
+        ],
+    }
+    for mark in result.marks:
+        _, feedback = found.feedback[mark.n]
+        yield {
+            "event": "feedback",
+            "n": mark.n,
+            "item": mark.item,
+            "fraction": mark.fraction,
+            "points": mark.points,
+            "possible": mark.possible,
+            "key": found.keys[mark.n],
+            "lines": [] if feedback is None else feedback.lines,
+            "rationale": None if feedback is None else feedback.rationale,
+        }
 
 
 def final_record(view: SittingView) -> dict[str, Any]:
