@@ -19,10 +19,9 @@ HERE = Path(__file__).parent
 RATIONALE = "The lesson on this subject tells where the difference lies."
 
 
-def entries(name: str, label: str) -> list[Any]:
-    """The entries of a file under a label, or none where it has no such label."""
-    document = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
-    return list(document.get(label, ()))
+def entries(name: str, label: str) -> Any:
+    """What a file holds under a label."""
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))[label]
 
 
 def compiled(written: list[Any]) -> list[Unit]:
