@@ -20,10 +20,12 @@ class PlaceBar(Widget):
     PlaceBar {
         dock: top;
         height: 1;
+        padding: 0 1;
         background: $panel;
         color: $foreground;
         link-color: $foreground;
         link-background: $panel;
+        &.-tight { padding: 0; }
     }
     """
 
@@ -34,16 +36,17 @@ class PlaceBar(Widget):
     def on_mount(self) -> None:
         self.watch(self.app, "staff", self._changed, init=False)
 
+    def on_resize(self) -> None:
+        self._changed()
+
     def _changed(self) -> None:
+        """Use the edges too where nothing else makes the places fit."""
+        self.set_class(self._drawn("").cell_length > self.outer_size.width - 2, "-tight")
         self.refresh()
 
     def render(self) -> Content:
-        """As roomy as fits: with space around the names, at the edges, or nowhere."""
-        for around, edge in ((" ", " "), ("", " ")):
-            drawn = Content.assemble(edge, self._drawn(around), edge)
-            if drawn.cell_length <= self.size.width:
-                return drawn
-        return self._drawn("")
+        roomy = self._drawn(" ")
+        return roomy if roomy.cell_length <= self.size.width else self._drawn("")
 
     def _drawn(self, around: str) -> Content:
         """The places. around: what stands at both sides of each name, besides one space."""
