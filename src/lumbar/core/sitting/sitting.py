@@ -93,7 +93,7 @@ class Sitting:
     """factor: 1 or more. credit: time added. pauses: over ones, with both ends; paused_at: since
     when the present one lasts. current: the question gone to last, 0 before any. remarks: by
     question, the latest correction. requests: what each request came to, by its id. length: number
-    of events.
+    of events. last_at: of the latest event; seen_at: of the trainee's own latest act.
     """
 
     rules: Rules
@@ -102,6 +102,7 @@ class Sitting:
     started_at: datetime | None = None
     ended_at: datetime | None = None
     last_at: datetime | None = None
+    seen_at: datetime | None = None
     factor: float = 1.0
     credit: timedelta = timedelta()
     pauses: tuple[tuple[datetime, datetime], ...] = ()
@@ -123,6 +124,10 @@ class Sitting:
         return self.rules.sections[self.current - 1] if self.current else -1
 
 
+_OWN = (Opened, Attached, Acknowledged, Submitted)
+"""Acts of the trainee's besides their work on questions."""
+
+
 def evolve(sitting: Sitting, event: Event) -> Sitting:
     """The sitting after an event that `decide` allowed."""
     if isinstance(event, Worked):
@@ -137,6 +142,7 @@ def evolve(sitting: Sitting, event: Event) -> Sitting:
         requests=requests,
         length=sitting.length + 1,
         last_at=event.at,
+        seen_at=event.at if isinstance(event, _OWN) else sitting.seen_at,
     )
 
 
@@ -172,6 +178,7 @@ class _Work:
         self._requests = dict(sitting.requests)
         self._length = sitting.length
         self._last_at = sitting.last_at
+        self._seen_at = sitting.seen_at
 
     def take(self, event: Worked) -> None:
         match event:
@@ -190,7 +197,7 @@ class _Work:
         if event.request is not None:
             self._requests[event.request] = event
         self._length += 1
-        self._last_at = event.at
+        self._last_at = self._seen_at = event.at
 
     def done(self) -> Sitting:
         return replace(
@@ -202,6 +209,7 @@ class _Work:
             requests=self._requests,
             length=self._length,
             last_at=self._last_at,
+            seen_at=self._seen_at,
         )
 
 

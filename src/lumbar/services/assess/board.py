@@ -1,12 +1,10 @@
 """The live board of a room: everybody who is in it or should be."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from lumbar.core.ids import SittingId
 from lumbar.core.people import Person
-from lumbar.core.sitting.events import Event
-from lumbar.core.sitting.sitting import Stage, fold, fold_on
+from lumbar.core.sitting.sitting import Sitting, Stage, fold, fold_on
 from lumbar.core.sitting.time_account import stage_at, time_left
 from lumbar.services.assess.acting import rules_of
 from lumbar.services.assess.views import Board, BoardRow
@@ -70,7 +68,7 @@ def _row(person: Person, row: SittingHead, sitting: Sitting, now: datetime) -> B
         of=sitting.rules.questions,
         left=time_left(sitting, now),
         factor=sitting.factor,
-        last_seen=max(own, default=None),
+        last_seen=sitting.seen_at,
         unacknowledged=sum(not notice.acknowledged for notice in sitting.notices),
         irregularities=sitting.irregularities,
     )
