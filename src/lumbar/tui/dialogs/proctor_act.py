@@ -70,9 +70,9 @@ class ActDialog(Dialog[Board]):
         self.waiting = False
 
     def compose_text(self) -> ComposeResult:
-        yield Literal(self.act.says)
+        yield Literal(f"{self.act.says}\n" if self.act.fields else self.act.says)
         for field in self.act.fields:
-            yield Literal(f"\n{field.label}", classes="heading")
+            yield Literal(field.label, classes="heading")
             yield Input(field.value, placeholder=field.hint, id=f"field-{field.name}")
         yield Literal(id="trouble")
 

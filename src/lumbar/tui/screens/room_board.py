@@ -231,7 +231,7 @@ class RoomBoardScreen(PlaceScreen):
     def _menu(self, title: str, menu: tuple[str, ...]) -> None:
         in_force = {active.binding.id: active.binding for active in self.active_bindings.values()}
         entries = [in_force[f"board.{name}"] for name in menu if f"board.{name}" in in_force]
-        lines = [f"{self.app.get_key_display(entry):<4} {entry.tooltip}" for entry in entries]
+        lines = [f"{self.app.get_key_display(entry):<6} {entry.tooltip}" for entry in entries]
 
         async def chosen(place: int | None) -> None:
             if place is not None:

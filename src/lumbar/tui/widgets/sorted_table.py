@@ -30,6 +30,20 @@ class SortedTable(DataTable[Text], Generic[T]):
     stays on what it was on, wherever that goes. A new order begins at its top.
     """
 
+    DEFAULT_CSS = """
+    SortedTable {
+        background: $background;
+        &:focus { background-tint: transparent; }
+        & > .datatable--header { background: $panel; color: $foreground; text-style: bold; }
+        & > .datatable--cursor { background: $panel; color: $foreground; text-style: bold; }
+        &:focus > .datatable--cursor {
+            background: $primary;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
+        & > .datatable--hover { background: $surface; }
+    }
+    """
     HELP = """A table. Up and down move. s sorts by the next column and d turns the order round; a
     click on a heading does the same. Enter or a double click says what can be done."""
 
