@@ -8,6 +8,7 @@ import pytest
 from lumbar.core.presentation.present import RawResponse
 from lumbar.services.errors import Unavailable
 from lumbar.tui.dialogs.sitting_announcement import AnnouncementDialog
+from lumbar.tui.dialogs.sitting_confirm import ConfirmDialog
 from lumbar.tui.dialogs.trouble import TroubleDialog
 from lumbar.tui.screens.sitting import SittingScreen
 from lumbar.tui.screens.sitting_session import RETRY_S
@@ -455,3 +456,30 @@ async def test_leaving_names_what_is_not_saved(
         await sat.press("b", "l")
         said = " ".join(str(each.render()) for each in sat.run.app.screen.query("#text Static"))
         assert "lost if you leave now: answer to question 1" in said
+
+
+@pytest.mark.parametrize("place", [None, "f2"])
+async def test_quitting_saves_what_is_begun_first(
+    place: str | None, desk: SampleSittingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the question or from another place, and then the program ends."""
+    async with sitting_at(desk, monkeypatch) as sat:
+        await open_typed(sat)
+        await sat.press(*"lat", *([place] if place else []), "ctrl+q")
+        await sat.run.until(lambda: not sat.run.app.is_running)
+    assert desk.given(9) == "lat"
+
+
+async def test_quitting_asks_where_it_cannot_be_saved(
+    desk: SampleSittingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staying is the usual answer; yes leaves all the same."""
+    async with sitting_at(desk, monkeypatch) as sat:
+        desk.fails["answer"] = LOCKED
+        await sat.press("b", "ctrl+q")
+        assert isinstance(sat.run.app.screen, ConfirmDialog)
+        await sat.press("enter")
+        assert isinstance(sat.run.app.screen, SittingScreen)
+        await sat.press("ctrl+q", "y")
+        await sat.run.until(lambda: not sat.run.app.is_running)
+    assert desk.given(1) is None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,35 +12,15 @@ from textual.containers import Vertical
 
 from lumbar.core.sitting.sitting import Stage
 from lumbar.services.assess.views import SittingQuestion, SittingView
-from lumbar.services.errors import ServiceError
 from lumbar.tui.dialogs.sitting_announcement import AnnouncementDialog
-from lumbar.tui.dialogs.sitting_confirm import ConfirmDialog
-from lumbar.tui.dialogs.sitting_go_to import GoToDialog
 from lumbar.tui.places import SITTINGS
-from lumbar.tui.screens.place import PlaceScreen
-from lumbar.tui.screens.sitting_keys import KEYS, possible
-from lumbar.tui.screens.sitting_outbox import (
-    Acknowledge,
-    Answer,
-    Clear,
-    Flag,
-    GoTo,
-    LookOver,
-    Submit,
-    Work,
-)
+from lumbar.tui.screens.sitting_acting import ActingScreen
+from lumbar.tui.screens.sitting_keys import KEYS
+from lumbar.tui.screens.sitting_outbox import Acknowledge, Answer
 from lumbar.tui.screens.sitting_pages import cells, clock_face, page, review_ways
 from lumbar.tui.screens.sitting_session import Session, new_request
-from lumbar.tui.screens.sitting_state import Face, changed, crossed, left_behind, may_open
-from lumbar.tui.screens.sitting_wording import (
-    count,
-    numbers,
-    place,
-    span,
-    standing,
-    submit_lines,
-    things,
-)
+from lumbar.tui.screens.sitting_state import Face, changed, crossed
+from lumbar.tui.screens.sitting_wording import place, span, standing
 from lumbar.tui.widgets.key_hints import KeyHints
 from lumbar.tui.widgets.question.bar import ActionBar
 from lumbar.tui.widgets.question.hand_in import SITTING, SITTING_SURE
@@ -51,9 +31,6 @@ from lumbar.tui.widgets.sitting_map import SittingMap
 from lumbar.tui.widgets.sitting_review import SittingReview
 from lumbar.tui.widgets.sitting_top import SittingTop
 
-if TYPE_CHECKING:
-    from lumbar.tui.app import LumbarApp
-
 KEPT_HERE = "! Not saved yet. Your answer is still here"
 
 
@@ -63,7 +40,7 @@ def _commands() -> type[Provider]:
     return SittingCommands
 
 
-class SittingScreen(PlaceScreen):
+class SittingScreen(ActingScreen):
     """One sitting. The session has its state; `standing_changed` shows it."""
 
     PLACE = SITTINGS
@@ -84,7 +61,6 @@ class SittingScreen(PlaceScreen):
         super().__init__()
         self.session = Session(self, self, view, client, tick)
         self._shown: Face | None = None
-        self._unusable: tuple[int, object] | None = None
         self._left_before = self._left()
         self._by_certainty = view.certainty
 
@@ -149,6 +125,7 @@ class SittingScreen(PlaceScreen):
         self._hold_or_open()
         self.refresh_bindings()
         self._announce()
+        self._leave_once_saved()
 
     def _show_face(self, face: Face) -> None:
         if face is self._shown:
@@ -227,22 +204,6 @@ class SittingScreen(PlaceScreen):
             self._unusable = (n, pane.raw)
             pane.reopen(f"! Not saved: {why}")
 
-    def not_moved(self, why: str) -> None:
-        """Stay, and say why."""
-        self.notify(why, title="That did not work", severity="error", markup=False)
-
-    def draft(self) -> Work | None:
-        """What is chosen or typed and not saved; None too for what is known to be unusable."""
-        state, pane = self.session.state, self._pane()
-        question = state.question
-        if question is None or pane.presented != question.presented:
-            return None
-        if not changed(state, pane.raw) or self._unusable == (question.n, pane.raw):
-            return None
-        if pane.raw is None:
-            return Clear(new_request(), question.n)
-        return Answer(new_request(), question.n, pane.raw, question.certainty)
-
     # -- answering -------------------------------------------------------------------------------
 
     def on_question_pane_given(self, message: QuestionPane.Given) -> None:
@@ -267,156 +228,7 @@ class SittingScreen(PlaceScreen):
         message.stop()
         self.action_go_to(message.n)
 
-    # -- actions ---------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done depends on where we are."""
-        can = possible(action, self.session.face, self.session.state)
-        return super().check_action(action, parameters) if can is None else can
-
-    def action_next(self) -> None:
-        """Save what is begun and go on; after the last question to the review."""
-        self._go_on(self.session.state.here)
-
-    def action_before(self) -> None:
-        """Save what is begun and go back."""
-        self.action_go_to(self.session.state.here - 1)
-
-    def action_go_to(self, n: int) -> None:
-        """Save what is begun and open a question; asks first where that locks open ones."""
-        state = self.session.state
-        if not may_open(state, n):
-            self.not_moved(f"Question {n} cannot be opened now.")
-            return
-        # What is chosen here is saved on the way, and what is being saved will be answered.
-        given = state.here if self._pane().raw is not None else 0
-        behind = [each for each in left_behind(state, n) if each != given]
-        if not behind:
-            self.session.do(GoTo(n))
-            return
-
-        def sure(yes: bool | None) -> None:
-            if yes:
-                self.session.do(GoTo(n))
-
-        lines = [
-            f"{count(len(behind), 'question')} open: {numbers(behind)}.",
-            f"Once question {n} is open you cannot come back.",
-        ]
-        self.app.push_screen(ConfirmDialog("Leave open questions behind?", lines, "Go on"), sure)
-
-    def action_choose(self) -> None:
-        """Ask for the number of a question."""
-        self._choose("")
-
-    def action_digit(self, digit: int) -> None:
-        """Ask for the number of a question, begun with this digit."""
-        self._choose(str(digit))
-
-    def action_flag(self) -> None:
-        """Mark the question to come back to, or no longer."""
-        question = self.session.state.question
-        if question is not None:
-            self.session.do(Flag(new_request(), question.n, not question.flagged))
-
-    def action_clear(self) -> None:
-        """Take the answer back."""
-        question = self.session.state.question
-        if question is not None:
-            self._pane().ask(question.presented)
-            self.session.do(Clear(new_request(), question.n))
-
-    def action_review(self) -> None:
-        """Save what is begun and show what is open."""
-        self.session.do(LookOver())
-
-    def action_back(self) -> None:
-        """Back from the review to the question."""
-        self.session.do(GoTo(self.session.state.here))
-
-    def action_submit(self) -> None:
-        """Hand in, after asking once more."""
-
-        def sure(yes: bool | None) -> None:
-            if yes:
-                self.session.do(Submit(new_request()))
-
-        lines = submit_lines(self.session.state.view)
-        self.app.push_screen(ConfirmDialog("Hand in?", lines, "Hand in"), sure)
-
-    def action_begin(self) -> None:
-        """Start the clock."""
-        self.session.begin(self._refused)
-
-    def action_look(self) -> None:
-        """Look at once how it stands."""
-        self.session.look()
-
-    def action_take_back(self) -> None:
-        """Be the one who answers again."""
-        self.session.take_back(self._refused)
-
-    def action_result(self) -> None:
-        """Show the result as far as it may be seen."""
-        from lumbar.tui.screens.sitting_result import SittingResultScreen
-
-        self.app.push_screen(SittingResultScreen(self.session.state.view.sitting))
-
-    def action_leave(self) -> None:
-        """Back to the list; while the clock runs after asking once more."""
-        if self.session.state.view.stage not in (Stage.RUNNING, Stage.PAUSED):
-            self.dismiss()
-            return
-        self._save_draft()
-
-        def sure(yes: bool | None) -> None:
-            if yes:
-                self.dismiss()
-
-        lines = ["The clock goes on. You come back from the list of exams, or with 'lumbar sit'."]
-        waiting = self.session.state.outbox.unsaved
-        if waiting:
-            lines.append(f"! Not saved yet, and lost if you leave now: {things(waiting)}.")
-        self.app.push_screen(ConfirmDialog("Leave for now?", lines, "Leave", "Stay"), sure)
-
     # -- parts -----------------------------------------------------------------------------------
-
-    @property
-    def room(self) -> str:
-        """The room one sits in."""
-        return self.session.state.view.room
-
-    def _go_on(self, here: int) -> None:
-        if here == len(self.session.state.view.entries):
-            self.action_review()
-        else:
-            self.action_go_to(here + 1)
-
-    def _choose(self, typed: str) -> None:
-        state = self.session.state
-        reachable = frozenset(entry.n for entry in state.view.entries if entry.reachable)
-
-        def chosen(n: int | None) -> None:
-            if n is not None:
-                self.action_go_to(n)
-
-        self.app.push_screen(GoToDialog(reachable, len(state.view.entries), typed), chosen)
-
-    def _save_draft(self) -> None:
-        draft = self.draft()
-        if draft is not None:
-            self.session.do(draft)
-
-    def _refused(self, error: ServiceError | None) -> None:
-        if error is not None:
-            self._app().notice(error)
-        self.session.look()
 
     def _left(self) -> timedelta:
         return self.session.state.left(self.session.tick())
-
-    def _pane(self) -> QuestionPane:
-        return self.query_one("#pane", QuestionPane)
-
-    def _app(self) -> "LumbarApp":
-        return cast("LumbarApp", self.app)
