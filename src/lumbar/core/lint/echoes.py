@@ -35,7 +35,7 @@ def clang(read: Choices) -> Iterator[Flaw]:
 
 def repeated_opening(read: Choices) -> Iterator[Flaw]:
     """W324: every option begins with the same words."""
-    if len(read.words) < 3:
+    if len(read.words) < 3 or not any(read.words):  # options may be signs without a word
         return
     shared: list[str] = []
     for column in zip(*(found[:-1] for found in read.words), strict=False):
