@@ -8,9 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lumbar.content.compiling.file import compile_file
 from lumbar.content.exchange.bank import Bank
-from lumbar.content.exchange.bank_yaml import bank_yaml
+from lumbar.content.exchange.checking import as_loaded
 from lumbar.core.curriculum.codec import decode_item, encode_item
 from lumbar.core.curriculum.course import answerable
 from lumbar.core.curriculum.item import Case, Item, Multiple, Single, Step
@@ -44,10 +43,9 @@ def spiced(value: Any, dice: Random, key: str = "") -> Any:
     return " ".join(words).strip()
 
 
-def sound(bank: Bank) -> bool:
-    """Whether the content format takes the bank as it is."""
-    unit = compile_file(bank_yaml(bank).encode())
-    return unit.unpack().items == [*bank.items]
+def sound(item: Item) -> bool:
+    """Whether the content format takes the item as it is."""
+    return as_loaded(item)[0] == item
 
 
 def _steps(item: Item) -> dict[ItemId, Item]:
@@ -56,7 +54,7 @@ def _steps(item: Item) -> dict[ItemId, Item]:
 
 def _testing_its_objective(case: Case) -> Item:
     """The case with the steps that the content format takes, the first of which counts for it."""
-    steps = [step for step in case.steps if sound(Bank(BankId("one"), (_harmless(step),)))]
+    steps = [step for step in case.steps if sound(_harmless(step))]
     if not steps:
         return case.steps[0]
     steps[0] = replace(steps[0], objective=case.objective)
@@ -88,7 +86,7 @@ def banks(draw: st.DrawFn) -> Bank:
     for item in items:
         own = {item.id, *_steps(item)}
         is_named = isinstance(item, Case) and item.id in _steps(item)
-        alone = sound(Bank(BankId("one"), (item,)))
+        alone = sound(item)
         if alone and not is_named and not own & taken:
             taken |= own
             found.append(item)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from lumbar.content.compiling.file import compile_file
 from lumbar.content.exchange import limits
 from lumbar.content.exchange.bank import Bank
-from lumbar.content.exchange.bank_yaml import bank_yaml
+from lumbar.content.exchange.checking import as_loaded
 from lumbar.content.exchange.drafts import (
     Choices,
     Draft,
@@ -42,6 +41,8 @@ from lumbar.core.ids import BankId, ItemId, ObjectiveId, SourceKey
 
 WHY, RATIONALE = 1000, 3000
 """Characters that a why and a rationale may have; docs/content-format.md."""
+
+ENEMIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class _Builder:
         self.names = Names()
         self.items: list[Item] = []
         self.reports: list[ItemReport] = []
+        self.named: dict[str, list[str]] = {}  # as the source names enemies
         self.enemies: dict[ItemId, tuple[ItemId, ...]] = {}
 
     def add(self, draft: Draft, steps: Sequence[Draft]) -> None:
@@ -107,7 +109,21 @@ class _Builder:
             item = _sound(_step(draft, base, danger=False), draft)
         if item is not None:
             self.items.append(item)
+            self.oppose(draft, item)
         return self.tell(draft, id_)
+
+    def oppose(self, draft: Draft, item: Item) -> None:
+        """Keep the enemies that the item and its steps may have."""
+        asked = (item, *item.steps) if isinstance(item, Case) else (item,)
+        own = {one.id for one in asked}
+        for one in asked:
+            named = self.named.get(one.id, [])
+            kept = [ItemId(enemy) for enemy in named if enemy not in own][:ENEMIES]
+            if len(kept) < len(named):
+                why = f"an item names at most {ENEMIES}, and neither itself nor its own case"
+                draft.dropped("enemies", why)
+            if kept:
+                self.enemies[one.id] = tuple(kept)
 
     def tell(self, draft: Draft, name: str) -> None:
         self.reports.append(ItemReport(name, draft.place, tuple(draft.remarks)))
@@ -123,7 +139,7 @@ class _Builder:
         for tag in marks.other:
             draft.dropped("tag", f"{tag[:60]!r}: items here have no tags")
         if marks.enemies:
-            self.enemies[ItemId(id_)] = tuple(map(ItemId, marks.enemies))
+            self.named[id_] = [*dict.fromkeys(marks.enemies)]
         return {
             "id": ItemId(id_),
             "objective": ObjectiveId(objective),
@@ -171,11 +187,9 @@ class _Builder:
 
 def _sound(item: Item, draft: Draft) -> Item | None:
     """The item as loading its YAML gives it; None, with remarks, where it breaks a rule."""
-    unit = compile_file(bank_yaml(Bank(BankId("one"), (item,))).encode())
-    items = unit.unpack().items
-    if items:
-        return items[0]
-    broken = [finding for finding in unit.findings if finding.code.startswith("E")]
+    found, broken = as_loaded(item)
+    if found is not None:
+        return found
     why = "; ".join(f"{finding.message} ({finding.code})" for finding in broken[:3])
     draft.dropped("item", why or "it cannot be written as an item")
     return None

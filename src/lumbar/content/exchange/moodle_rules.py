@@ -25,9 +25,19 @@ def unstarred(draft: Draft, answer: str) -> str:
     return STAR.sub("*", answer)
 
 
+PARTS = 10
+"""The most parts into which Moodle's list of marks divides the whole evenly."""
+
+ROUNDED = "there it is a tenth for each, as Moodle knows no eleventh of a mark"
+
+
 def share(count: int) -> str:
-    """Percent of the mark for one of so many, in the five digits that Moodle knows shares by."""
-    return f"{(Decimal(100) / count).quantize(Decimal('0.00001')).normalize():f}"
+    """Percent of the mark for one of so many, in the five digits that Moodle knows shares by.
+
+    Moodle refuses marks that are not on its list, which ends at tenths; eleven of a kind, the most
+    an item can have, get a tenth each.
+    """
+    return f"{(WHOLE / min(count, PARTS)).quantize(Decimal('0.00001')).normalize():f}"
 
 
 class Weighed(NamedTuple):
@@ -69,7 +79,7 @@ def _evenly(answers: Sequence[Weighed]) -> bool:
     keys = sum(answer.percent > 0 for answer in answers)
     for answer in answers:
         count = keys if answer.percent > 0 else len(answers) - keys
-        if abs(abs(answer.percent) - WHOLE / count) > Decimal("0.01"):
+        if abs(abs(answer.percent) - Decimal(share(count))) > Decimal("0.01"):
             return False
     return True
 

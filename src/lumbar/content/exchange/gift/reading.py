@@ -70,6 +70,8 @@ def _draft(question: Question) -> Draft:
     draft = Draft(f"line {question.line}", question.title or "", "", Nothing(""), "", marks)
     draft.stem = _plain(draft, "stem", question.stem)
     draft.rationale = _plain(draft, "rationale", question.feedback)
+    if question.stray:
+        draft.dropped("answers", f"{question.stray[:40]!r} stands before the first of them")
     if question.embedded:
         draft.changed("stem", "a gap stands where the answers were in the sentence")
     match question.form:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from lumbar.content.exchange.marks import said_in
@@ -74,7 +75,9 @@ class Pairing(NamedTuple):
 
 @dataclass(slots=True)
 class Question:
-    """line: where it begins, from 1. embedded: the answers stand within the sentence."""
+    """line: where it begins, from 1. embedded: the answers stand within the sentence. stray: what
+    stands before the first answer.
+    """
 
     line: int
     form: Form
@@ -87,6 +90,7 @@ class Question:
     right_feedback: Text | None = None
     feedback: Text | None = None
     embedded: bool = False
+    stray: str = ""
     id: str | None = None
     tags: list[str] = field(default_factory=list)
 
@@ -192,6 +196,7 @@ def _chosen(question: Question, inside: str, form: str) -> None:
     parts = list(_marked(inside))
     if not parts:
         raise BadQuestion(question.line, 'none of its answers begins with "=" or "~"')
+    question.stray = _said(inside[: len(inside) - sum(len(text) + 1 for _sign, text in parts)])
     rights = [text for sign, text in parts if sign == "="]
     if len(rights) == len(parts) and all("->" in text for text in rights):
         question.form = Form.MATCHING
@@ -316,5 +321,5 @@ MARKED = re.compile(r"\\.|[=~]", re.DOTALL)
 def _marked(inside: str) -> Iterator[tuple[str, str]]:
     """Each answer with the sign it begins with."""
     starts = [found.start() for found in MARKED.finditer(inside) if len(found[0]) == 1]
-    for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
+    for start, end in pairwise([*starts, len(inside)]):
         yield inside[start], inside[start + 1 : end]

@@ -7,7 +7,7 @@ from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.export_remarks import NO_CASES, Losses
 from lumbar.content.exchange.gift.syntax import FORMAT
 from lumbar.content.exchange.marks import comment_of, tags_of
-from lumbar.content.exchange.moodle_rules import share, starred
+from lumbar.content.exchange.moodle_rules import PARTS, ROUNDED, share, starred
 from lumbar.content.exchange.reasons import given, with_case, with_whys
 from lumbar.content.exchange.report import Writing
 from lumbar.core.curriculum.item import (
@@ -69,6 +69,8 @@ def _answers(step: Step, losses: Losses) -> Iterator[str]:
         case Multiple():
             keys = sum(option.key for option in step.options)
             cost = share(len(step.options) - keys)
+            if max(keys, len(step.options) - keys) > PARTS:
+                losses.changed(step, "marks", ROUNDED)
             yield from _choices(step, f"~%{share(keys)}%", f"~%-{cost}%")
         case TrueFalse():
             whys = given(step.why_false), given(step.why_true)

@@ -47,7 +47,9 @@ def read_moodle_xml(data: bytes) -> Source:
     """Drafts of a Moodle XML file. Raises Unusable for any other XML, and for what is none."""
     root = read_xml(data)
     if root.name != "quiz":
-        hint = "; a QTI item is read from its package, a .zip" if "item" in root.name else ""
+        hint = (
+            "; a QTI item is read from its package, a .zip" if "item" in root.name.lower() else ""
+        )
         raise Unusable(f"it is <{root.name[:40]}> and not <quiz>{hint}", f"line {root.line}")
     source = Source()
     for number, question in enumerate(root.children, 1):

@@ -6,7 +6,7 @@ from typing import assert_never
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.export_remarks import NO_CASES, Losses
 from lumbar.content.exchange.marks import tags_of
-from lumbar.content.exchange.moodle_rules import share, starred
+from lumbar.content.exchange.moodle_rules import PARTS, ROUNDED, share, starred
 from lumbar.content.exchange.reasons import given, with_whys
 from lumbar.content.exchange.report import Writing
 from lumbar.content.exchange.xml_tree import Node, node, write_xml
@@ -77,7 +77,7 @@ def _hidden_kind(item: Item) -> str:
 def _answers(step: Step, losses: Losses) -> Iterable[Node]:
     match step:
         case Single() | Multiple():
-            return _choices(step)
+            return _choices(step, losses)
         case TrueFalse():
             right, wrong = ("100", "0") if step.answer else ("0", "100")
             true = _answer("true", right, given(step.why_true))
@@ -96,9 +96,11 @@ def _answers(step: Step, losses: Losses) -> Iterable[Node]:
             assert_never(step)
 
 
-def _choices(step: Single | Multiple) -> Iterator[Node]:
+def _choices(step: Single | Multiple, losses: Losses) -> Iterator[Node]:
     keys = sum(option.key for option in step.options)
     many = isinstance(step, Multiple)
+    if many and max(keys, len(step.options) - keys) > PARTS:
+        losses.changed(step, "marks", ROUNDED)
     cost = f"-{share(len(step.options) - keys)}" if many else "0"
     yield node("single", str(not many).lower())
     yield node("shuffleanswers", str(step.shuffle).lower())

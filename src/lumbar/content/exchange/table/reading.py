@@ -96,7 +96,7 @@ def _draft(line: int, columns: list[str], cells: list[str]) -> Draft:
     row = {name: plain(draft, name, cell) for name, cell in row.items()}
     if any(cell.strip() for cell in cells[len(columns) :]):
         draft.dropped("cells", "there are more of them than columns")
-    draft.stem = row["stem"]
+    draft.stem = row.get("stem", "")
     draft.rationale = row.get("rationale", "")
     draft.marks = _marks(draft, row)
     draft.answer = _answer(draft, row)

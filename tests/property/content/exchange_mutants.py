@@ -1,0 +1,96 @@
+"""Files of other systems, sound ones and what becomes of them when pieces move."""
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from hypothesis import strategies as st
+
+from lumbar.content.exchange.archive import packed
+from lumbar.content.exchange.bank import Bank
+from lumbar.content.exchange.finding import bank_in
+from lumbar.content.exchange.formats import Format, write
+
+ROOT = Path(__file__).parents[3]
+BANKS = ("contraindications/clots-and-circulation", "anatomy/back-ligaments-fascia")
+ORACLE = sorted((ROOT / "tests" / "oracle" / "gift").glob("*.gift"))
+
+SIGNS = {
+    Format.GIFT: r"{ } = ~ # #### : :: \ \n -> % %50% %-100% [html] // $CATEGORY: {T} {#1:2} {} ..",
+    Format.MOODLE_XML: "<quiz> </quiz> <question> </question> <text> </text> <answer> & &amp; &x; "
+    '<![CDATA[ ]]> <!-- --> <?x?> <!DOCTYPE fraction="1e9" type="essay" < > " \' =',
+    Format.CSV: ', " "" ; \' = -1 true single match case 1e5 1,2 option_1 key',
+    Format.TSV: '" "" \' = -1 true single match case 1e5 option_1 key',
+    Format.TEXT2QTI: "1. a) *a) [*] [ ] * = ... + - ! ___ ^^^ GROUP END_GROUP COMMENT ``` Title: "
+    "Text: Points: % +- [1,2] ![x](y) $x$ <b> \\",
+}
+SIGNS[Format.QTI_21] = SIGNS[Format.QTI_3] = (
+    "<value> </value> <simpleChoice> <p> </p> & &x; <![CDATA[ <!DOCTYPE < > \" ' = identifier "
+    'qti- choiceInteraction cardinality="multiple" baseType="float" href="../x" shuffle'
+)
+BYTES = [b"\0", b"\xff", b"\n", b"\n\n", b"\t", b"\x1b", b" ", b"9" * 50, "\u202e".encode(), b"\r"]
+
+
+@cache
+def seeds(form: Format) -> tuple[bytes, ...]:
+    """Sound files of a format, each with an item or two, so that it is soon read."""
+    found: list[bytes] = []
+    for name in BANKS:
+        one = bank_in(ROOT / "question_banks" / f"{name}.yaml")
+        assert one is not None
+        items = one.bank.items
+        for start in range(0, len(items), 2):
+            part = Bank(one.bank.id, items[start : start + 2])
+            found.append(write(part, form).data)
+    if form is Format.GIFT:
+        found += [path.read_bytes() for path in ORACLE]
+    return tuple(found)
+
+
+def is_archive(form: Format) -> bool:
+    return form in {Format.QTI_21, Format.QTI_3}
+
+
+def moved(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    """Bytes with a few pieces taken out, put in, doubled or exchanged."""
+    for _ in range(dice.randrange(1, 6)):
+        here, there = sorted(dice.randrange(len(data) + 1) for _ in range(2))
+        there = min(there, here + dice.choice((1, 3, 20, 200)))
+        piece = data[here:there]
+        change = dice.choice(("cut", "put", "put", "put", "double", "lines", "swap"))
+        if change == "cut":
+            data = data[:here] + data[there:]
+        elif change == "put":
+            data = data[:here] + dice.choice(signs) * dice.choice((1, 1, 1, 30)) + data[here:]
+        elif change == "double":
+            data = data[:there] + piece + data[there:]
+        elif change == "swap":
+            data = data[:here] + piece[::-1] + data[there:]
+        else:
+            lines = data.split(b"\n")
+            place = dice.randrange(len(lines))
+            lines.insert(dice.randrange(len(lines)), lines.pop(place))
+            data = b"\n".join(lines)
+    return data
+
+
+def _moved_inside(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    """An archive with one member changed, sometimes with its own bytes changed instead."""
+    if dice.random() < 0.2:
+        return moved(data, dice, BYTES)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    name = dice.choice([*members])
+    members[name] = moved(members[name], dice, signs)
+    return packed(members)
+
+
+@st.composite
+def mutants(draw: st.DrawFn, form: Format) -> bytes:
+    """A sound file of a format, changed."""
+    dice = Random(draw(st.integers(0, 2**32)))
+    signs = [*(sign.encode() for sign in SIGNS[form].split(" ")), *BYTES]
+    change = _moved_inside if is_archive(form) else moved
+    return change(dice.choice(seeds(form)), dice, signs)
