@@ -4,16 +4,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from lumbar.services.assess.desk import SittingDesk
+from lumbar.services.assess.desk import ProctorDesk, SittingDesk
+from lumbar.services.author.desk import AuthorDesk
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
-from lumbar.tui.desk_line import no_sittings
+from lumbar.tui.desk_line import no_banks, no_rooms, no_sittings
 from support.sample_desk import NOW, SampleDesk
 
 SMALL = (80, 24)
@@ -61,15 +63,18 @@ async def running(
     settle: bool = True,
     trouble_log: Path | None = None,
     sitting: SittingDesk | None = None,
+    author: AuthorDesk | None = None,
 ) -> AsyncIterator[Running]:
     """The app on a desk, its first screen loaded unless `settle` is false. sitting: the desk to sit
-    assessments at.
+    assessments at. author: the one to write items at, for a person who then is of the staff.
     """
     app = LumbarApp(
         lambda: desk,
         lambda: NOW,
         trouble_log=trouble_log,
         sitting_factory=no_sittings if sitting is None else lambda: sitting,
+        proctor_factory=no_rooms if author is None else lambda: cast(ProctorDesk, object()),
+        author_factory=no_banks if author is None else lambda: author,
     )
     async with app.run_test(size=size) as pilot:
         run = Running(app, pilot)
