@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from lumbar.bootstrap import load_content
+from lumbar.core.ids import AssessmentId
+from lumbar.services.assess.local_desk import LocalSittingDesk
+from lumbar.services.assess.rooms import open_room
 from lumbar.services.context import Context
 from lumbar.services.demo_history import make_history
 from lumbar.services.local_desk import LocalDesk
@@ -16,6 +19,7 @@ from lumbar.services.maintenance import ready_store
 from lumbar.services.people import local_person
 from lumbar.settings import Configuration, configure
 from lumbar.tui.app import LumbarApp
+from lumbar.tui.screens.sitting import SittingScreen
 from lumbar.tui.screens.study import StudyScreen
 from lumbar.tui.screens.study_state import Asking
 from pilot.conftest import Running
@@ -30,6 +34,29 @@ Steps = Callable[[Running], Awaitable[None]]
 
 def pressing(*keys: str) -> Steps:
     async def steps(run: Running) -> None:
+        await run.press(*keys)
+
+    return steps
+
+
+def sitting(count: int, *keys: str) -> Steps:
+    """Begin in the room, answer so many questions, flag some, stop at one with options, and then
+    press these. Which questions come differs from one drawing to the next.
+    """
+    given = {"order": ["shift+down"], "match": ["a", "b"], "numeric": ["5"], "short": ["x"]}
+
+    async def steps(run: Running) -> None:
+        await run.press("7", "enter", "enter")
+        screen = cast(SittingScreen, run.app.screen)
+        for n in range(60):
+            question = screen.session.state.question
+            assert question is not None
+            kind = question.presented.kind.value
+            if n >= count and kind == "single":
+                break
+            await run.press(*given.get(kind, ["a"]), "ctrl+n")
+            if n % 5 == 3:
+                await run.press("ctrl+l")
         await run.press(*keys)
 
     return steps
@@ -59,6 +86,10 @@ SHOTS: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "settings": (WIDE, "lumbar-dark", pressing("6")),
     "reader-end": (SMALL, "lumbar-dark", pressing("2", "enter", *"nnnnnn")),
     "search": (WIDE, "lumbar-dark", pressing("4", *"saddle")),
+    "sitting-waiting": (SMALL, "lumbar-dark", pressing("7", "enter")),
+    "sitting-question": (SMALL, "lumbar-dark", sitting(11, "b")),
+    "sitting-review": (WIDE, "lumbar-dark", sitting(19, "r")),
+    "sitting-receipt": (SMALL, "lumbar-light", sitting(22, "r", "s", "y")),
     "help": (SMALL, "lumbar-dark", pressing("3", "f1")),
 }
 
@@ -82,7 +113,10 @@ async def draw(name: str, size: tuple[int, int], theme: str, steps: Steps) -> No
         ctx = context(configure({}, home=Path(folder)))
         desk = LocalDesk(replace(ctx, clock=lambda: now))
         desk.change_settings({"theme": theme})
-        app = LumbarApp(lambda: desk, lambda: now)
+        if name.startswith("sitting"):
+            started = name != "sitting-waiting"
+            open_room(ctx, AssessmentId("safe-to-treat"), "monday", seed="screens", start=started)
+        app = LumbarApp(lambda: desk, lambda: now, sitting_factory=lambda: LocalSittingDesk(ctx))
         async with app.run_test(size=size) as pilot:
             run = Running(app, pilot)
             await run.settle()
