@@ -11,6 +11,7 @@ from lumbar.tui.screens.sitting import SittingScreen
 from lumbar.tui.screens.sitting_state import Face
 from lumbar.tui.screens.sittings import SittingsScreen
 from lumbar.tui.widgets.key_hints import KeyHints
+from lumbar.tui.widgets.question.pane import Phase
 from lumbar.tui.widgets.sitting_map import SittingMap
 from pilot.sitting_room import Sat, sitting_at
 from support.sample_sitting import SampleSittingDesk, assessment
@@ -366,7 +367,11 @@ async def test_a_part_is_locked_only_after_asking(monkeypatch: pytest.MonkeyPatc
         assert isinstance(box, ConfirmDialog)
         assert "1, 2, 3, 4" in " ".join(box.lines)
         assert made.given(5) == ["b"]
-        await sat.press("y")
+        await sat.press("enter")
+        assert sat.pane.phase is Phase.OPEN
+        await sat.press("enter", "enter")
+        assert sat.pane.phase is Phase.OPEN
+        await sat.press("enter", "y")
         assert sat.n == 6
         await sat.press("p")
         assert sat.n == 6

@@ -219,6 +219,8 @@ class SittingScreen(ActingScreen):
         if changed(state, message.raw) or message.certainty is not question.certainty:
             self.session.do(Answer(new_request(), question.n, message.raw, message.certainty))
         self._go_on(question.n)
+        # Where that asked first, or led nowhere, the question is open again.
+        self.standing_changed()
 
     async def on_action_bar_pressed(self, message: ActionBar.Pressed) -> None:
         message.stop()

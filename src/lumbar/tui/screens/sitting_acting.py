@@ -76,7 +76,9 @@ class ActingScreen(PlaceScreen):
         """Mark the question to come back to, or no longer."""
         question = self.session.state.question
         if question is not None:
-            self.session.do(Flag(new_request(), question.n, not question.flagged))
+            asked = self.session.state.outbox.flag_of(question.n)
+            on = question.flagged if asked is None else asked
+            self.session.do(Flag(new_request(), question.n, not on))
 
     def action_clear(self) -> None:
         """Take the answer back."""

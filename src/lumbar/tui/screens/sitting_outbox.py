@@ -105,6 +105,11 @@ class Outbox:
         here = (act for act in reversed(self.acts) if isinstance(act, Answer | Clear))
         return next((act for act in here if act.n == n), None)
 
+    def flag_of(self, n: int) -> bool | None:
+        """Whether a question is to be flagged by what is here last; None where nothing says."""
+        flags = (act for act in reversed(self.acts) if isinstance(act, Flag))
+        return next((act.on for act in flags if act.n == n), None)
+
 
 def add(outbox: Outbox, act: Act) -> Outbox:
     """With one more act.

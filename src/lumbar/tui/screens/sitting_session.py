@@ -30,9 +30,13 @@ from lumbar.tui.screens.sitting_state import (
 from lumbar.tui.screens.sitting_wording import thing
 
 LOOK_S = 5.0
-"""How often one looks how a sitting stands, in seconds; before the start more often."""
-WAIT_S = 2.0
+"""How often one looks how a running sitting stands, in seconds."""
+WAIT_S = 3.0
+"""The same where one waits for the proctor, before the start and while the clock stands."""
+OVER_S = 15.0
+"""The same once it is over, for the result."""
 RETRY_S = 3.0
+"""After how long what could not be saved is sent again."""
 HELD_BACK = frozenset({Why.PAUSED, Why.FENCED, Why.NOT_STARTED})
 """Refusals that end by themselves: what was refused stays and is sent again."""
 BUG = "An error in Lumbar. Do it again to try again."
@@ -180,7 +184,10 @@ class Session:
             self.do(GoTo(self.state.view.current or 1))
 
     def _pause(self) -> float:
-        return LOOK_S if self.state.view.stage is Stage.RUNNING else WAIT_S
+        stage = self.state.view.stage
+        if stage.final:
+            return OVER_S
+        return LOOK_S if stage is Stage.RUNNING else WAIT_S
 
     # -- sending ---------------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ class SittingTop(Vertical):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[str, Standing] | None = None
+
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield SittingClock(id="clock")
@@ -34,7 +38,10 @@ class SittingTop(Vertical):
         yield Literal(id="why")
 
     def show(self, place: str, standing: Standing) -> None:
-        """Show where one is and what is true of saving now."""
+        """Show where one is and what is true of saving now; the same again draws nothing."""
+        if self._shown == (place, standing):
+            return
+        self._shown = (place, standing)
         self.query_one("#place", Literal).update(place, layout=False)
         ink = {True: "$success", False: "bold $error", None: "$foreground"}[standing.good]
         short = Content.styled(standing.short, ink)
