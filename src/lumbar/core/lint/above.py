@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from lumbar.core.lint.flaw import Flaw
-from lumbar.core.lint.reading import Choices, plain
-from lumbar.core.lint.words import any_of
+from lumbar.core.lint.reading import Choices
+from lumbar.core.lint.words import any_of, word_set
 
 _REFERRING = any_of(
     r"""above|below|given|preceding|previous|foregoing|listed|named|mentioned
@@ -52,11 +52,25 @@ _PLURAL_ORDINAL = re.compile(
 )
 _JOINED = re.compile(r" and | plus | as well as | together with | or ")
 
+_TRIGGERS = word_set(
+    """
+    above below given preceding previous foregoing listed named mentioned option options answer
+    answers choice choices other others statement statements response responses item items these
+    those them correct true right wrong false possible likely suitable so apply applies
+    """
+)
+"""Words without one of which no option can speak of the others."""
+
+_TIES = re.compile(
+    r",| and | or | nor | plus | well as | together |&|\+|/|first|last", re.IGNORECASE
+)
+
 
 def above(read: Choices) -> Iterator[Flaw]:
     """W310: an option that says something about the other options."""
-    for place, text in enumerate(read.texts):
-        found = plain(text)
+    if read.all_words.isdisjoint(_TRIGGERS):
+        return
+    for place, (text, found) in enumerate(zip(read.texts, read.plain, strict=True)):
         fits = _ABOVE.match(found) and _POINTS.search(found)
         if fits or _ANYWHERE.search(found):
             message = "option {} speaks of the other options"
@@ -66,7 +80,9 @@ def above(read: Choices) -> Iterator[Flaw]:
 
 def combined(read: Choices) -> Iterator[Flaw]:
     """W311: an option that is made of other options (K-type)."""
-    texts = [plain(text) for text in read.texts]
+    if not any(_TIES.search(text) for text in read.texts):
+        return
+    texts = read.plain
     labelled = [place for place, text in enumerate(texts) if _combines_labels(text)]
     surely = len(labelled) > 1 or any(_says_so(texts[place]) for place in labelled)
     for place, text in enumerate(read.texts):

@@ -31,18 +31,22 @@ _VERDICT = re.compile(
     )
     + "$"
 )
-FEWEST_TELLING = 1
-"""Words with a meaning of their own, below which a rationale tells nothing."""
+LONGEST_VERDICT = 60
+"""Characters of a text beyond which it says more than that something is right or wrong."""
 
 
 def rationale(step: Step) -> Iterator[Flaw]:
     """W326: a rationale that only says the key again, or nothing."""
-    said = plain(step.rationale)
-    if any(said == told for told in _told(step)):
+    text = step.rationale
+    near = [told for told in _told(step) if abs(len(told) - len(text)) <= MUCH_LONGER]
+    if not near and len(text) >= LONGEST_VERDICT:
+        return
+    said = plain(text)
+    if any(_same(said, told) for told in near):
         message = "the rationale only says {} again"
         hint = "say why it is so, and what to remember"
         yield Flaw("W326", ("rationale",), message, (step.rationale,), hint)
-    elif _VERDICT.match(said) or _telling(said) < FEWEST_TELLING:
+    elif len(said) < LONGEST_VERDICT and (_VERDICT.match(said) or not _tells(said)):
         message = "the rationale {} explains nothing"
         hint = "say why the key is the key"
         yield Flaw("W326", ("rationale",), message, (step.rationale,), hint)
@@ -50,47 +54,50 @@ def rationale(step: Step) -> Iterator[Flaw]:
 
 def _told(step: Step) -> Iterator[str]:
     """What the trainee has read already."""
-    yield plain(step.stem)
+    yield step.stem
     match step:
         case Single() | Multiple():
             for option in step.options:
                 if option.key:
-                    yield from (
-                        plain(option.text),
-                        *_why(option.why),
-                        f"{plain(option.text)} is right",
-                    )
+                    yield from (option.text, option.why, f"{option.text} is right")
         case TrueFalse():
-            yield from _why(step.why_true if step.answer else step.why_false)
-            yield from _why(step.why_false if step.answer else step.why_true)
+            yield from (step.why_true, step.why_false)
         case Match():
-            for pair in step.pairs:
-                yield plain(pair.why)
+            yield from (pair.why for pair in step.pairs)
         case _:
             pass
 
 
-def _why(text: str) -> tuple[str, str]:
-    """A why as it stands, and without the verdict in front of it."""
-    said = plain(text)
-    return said, re.sub(r"^(?:right|correct|yes|true|well done|false|wrong|no)[.,:;!]? ", "", said)
+def _same(said: str, told: str) -> bool:
+    """Whether a plain text is another, or that without the verdict in front of it."""
+    other = plain(told)
+    return said in (other, _LEADING_VERDICT.sub("", other))
 
 
-def _telling(said: str) -> int:
-    return sum(word not in LITTLE for word in words(said))
+MUCH_LONGER = 24
+"""Characters by which two texts may differ that have the same to say."""
+
+_LEADING_VERDICT = re.compile(r"^(?:right|correct|yes|true|well done|false|wrong|no)[.,:;!]? ")
+
+
+def _tells(said: str) -> bool:
+    return any(word not in LITTLE for word in words(said))
 
 
 def whys(step: Step) -> Iterator[Flaw]:
     """W327: the why of a wrong answer is only a verdict, repeats its option, or serves two."""
     first: dict[str, Where] = {}
     for where, text, why in _wrong(step):
-        said = plain(why)
-        if _VERDICT.match(said) or not any(word.isalnum() for word in words(said)):
+        if len(why) < LONGEST_VERDICT and _is_verdict(plain(why)):
             yield Flaw("W327", where, "the why {} does not say why", (why,), _HINT)
-        elif said == plain(text):
+        elif abs(len(why) - len(text)) < MUCH_LONGER and plain(why) == plain(text):
             yield Flaw("W327", where, "the why only repeats {}", (text,), _HINT)
-        elif first.setdefault(said, where) != where:
+        elif first.setdefault(why.casefold(), where) != where:
             yield Flaw("W327", where, "the why {} stands at two options", (why,), _HINT)
+
+
+def _is_verdict(said: str) -> bool:
+    return bool(_VERDICT.match(said)) or not any(map(str.isalnum, said))
 
 
 _HINT = "say what is wrong with this very answer, so that who chose it learns something"

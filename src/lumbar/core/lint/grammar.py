@@ -35,17 +35,13 @@ _WANTS_SINGULAR = re.compile(
 )
 
 
-def _ends_with(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words}){_END}", re.IGNORECASE)
-
-
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_ends_with("by|of|for|when|while|before|after|without|avoids?|keep|is about"), "ing"),
-    (_ends_with("to|should|must|can|will|cannot|may|shall|would|could|might|do|does|did"), "base"),
-    (_ends_with("has|have|had|been|was|were|be|being"), "participle"),
-    (_ends_with("therapists?|clients?|she|he|it|muscle|nerve|massage|disc|you|they|who"), "finite"),
+_FORMS: tuple[tuple[frozenset[str], str], ...] = (
+    (word_set("by of for when while before after without avoid avoids keep about"), "ing"),
+    (word_set("to should must can will cannot may shall would could might do does did"), "base"),
+    (word_set("has have had been was were be being"), "participle"),
+    (word_set("therapist therapists client clients she he it muscle you they who"), "finite"),
 )
-"""How a stem that is to be completed ends, and the form of verb that must follow."""
+"""The last word of a stem that is to be completed, and the form of verb that must follow."""
 
 _FORM_NAMES = {
     "ing": "a verb in -ing",
@@ -87,27 +83,30 @@ def ungrammatical(read: Choices) -> Iterator[Flaw]:
 
 
 def _tests(read: Choices) -> Iterator[tuple[str, Callable[[int], bool]]]:
-    stem, texts = read.item.stem.rstrip(), read.texts
-    article = _ARTICLE.search(stem)
-    if article:
+    stem, texts, last = read.item.stem.rstrip(), read.texts, read.stem_words[-1:]
+    if last in (["a"], ["an"]) and (article := _ARTICLE.search(stem)):
         wants_vowel = article[1].casefold() == "an"
         yield f'a word after "{article[1]}"', lambda place: _vowel(texts[place]) == wants_vowel
-    form = next((name for pattern, name in _FORMS if pattern.search(stem)), None)
-    if form:
+    form = next((name for words, name in _FORMS if words.issuperset(last)), None)
+    if form and last and "?" not in stem[-2:]:
         yield _FORM_NAMES[form], lambda place: form in _forms(read, place)
     if _short(read):
         if _WANTS_PLURAL.search(read.lead):
             yield "more than one thing", lambda place: _plural(read, place)
         elif _WANTS_SINGULAR.search(read.lead):
             yield "one thing", lambda place: not _plural(read, place)
-    tense = (
-        None
-        if _SAYING.search(read.lead)
-        else next((name for pattern, name in _TENSES if pattern.search(read.lead)), None)
-    )
-    tenses = [_tense(text) for text in texts]
-    if tense and None not in tenses:
-        yield f"the {tense} tense", lambda place: tenses[place] == tense
+    if "?" in read.lead:
+        yield from _tense_tests(read)
+
+
+def _tense_tests(read: Choices) -> Iterator[tuple[str, Callable[[int], bool]]]:
+    if _SAYING.search(read.lead):
+        return
+    tense = next((name for pattern, name in _TENSES if pattern.search(read.lead)), None)
+    if tense:
+        tenses = [_tense(text) for text in read.texts]
+        if None not in tenses:
+            yield f"the {tense} tense", lambda place: tenses[place] == tense
 
 
 def _vowel(text: str) -> bool:

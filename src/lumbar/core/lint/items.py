@@ -13,15 +13,13 @@ from lumbar.core.lint.grammar import ungrammatical
 from lumbar.core.lint.lengths import long_key, short_distractor
 from lumbar.core.lint.likeness import mixed, uneven
 from lumbar.core.lint.quantities import overlapping, unordered
-from lumbar.core.lint.reading import Choices
+from lumbar.core.lint.reading import Choices, lead_in
 from lumbar.core.lint.statements import two_claims
 from lumbar.core.lint.stems import negative, unfocused
 from lumbar.core.lint.strength import hedged_key, one_sided_absolutes, vague
 
-StepRule: TypeAlias = Callable[[Step], Iterator[Flaw]]
 ChoiceRule: TypeAlias = Callable[[Choices], Iterator[Flaw]]
 
-_OF_ANY_STEP: Sequence[StepRule] = (negative, rationale, whys)
 _OF_CHOICES: Sequence[ChoiceRule] = (
     above,
     combined,
@@ -52,11 +50,13 @@ def flaws_of(item: Item) -> Iterator[Flaw]:
 
 
 def _of_step(step: Step, *, told: bool) -> Iterator[Flaw]:
-    yield from unfocused(step, told)
-    for of_any in _OF_ANY_STEP:
-        yield from of_any(step)
+    asked = lead_in(step.stem)
+    yield from negative(step, asked)
+    yield from unfocused(step, asked, told)
+    yield from rationale(step)
+    yield from whys(step)
     if isinstance(step, Single | Multiple):
-        read = Choices(step)
+        read = Choices(step, asked)
         for of_choices in _OF_CHOICES:
             yield from of_choices(read)
     elif isinstance(step, TrueFalse):

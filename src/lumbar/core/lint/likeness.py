@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lumbar.core.lint.flaw import Flaw
-from lumbar.core.lint.quantities import quantities
 from lumbar.core.lint.reading import Choices, sentences
 from lumbar.core.lint.sorts import SORT_OF
 from lumbar.core.lint.words import word_set
@@ -16,7 +15,7 @@ LONGEST_NAME = 4
 def mixed(read: Choices) -> Iterator[Flaw]:
     """W322: options about things of different sorts, such as a muscle, an oil and a time."""
     subjects = [_subject(found) for found in read.words]
-    for place, each in enumerate(quantities(read)):
+    for place, each in enumerate(read.quantities):
         if each is not None:
             subjects[place] = f"number of {each.measures or 'things'}"
     if None in subjects or len(subjects) < 3:
@@ -104,7 +103,7 @@ def _marks(read: Choices) -> Iterator[tuple[str, list[bool]]]:
     )
     yield _ING, [_is_ing(found) for found in read.words]
     if _DIGIT.search(" ".join(read.texts)):
-        yield "a quantity", [each is not None for each in quantities(read)]
+        yield "a quantity", [each is not None for each in read.quantities]
 
 
 _DIGIT = re.compile(r"\d")

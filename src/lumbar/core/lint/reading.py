@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lumbar.core.curriculum.item import Multiple, Option, Single
+from lumbar.core.lint.measure import NUMBER_WORDS, Quantity, quantity
 from lumbar.core.lint.words import telling, words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z\"“‘(])")
@@ -29,9 +30,10 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """A single or multiple, read. All lists go by the options as written."""
+    """A single or multiple, read. All lists go by the options as written. lead: see `lead_in`."""
 
     item: Single | Multiple
+    lead: str
 
     @property
     def single(self) -> bool:
@@ -50,12 +52,24 @@ class Choices:
         return [words(option.text) for option in self.item.options]
 
     @cached_property
-    def stem_words(self) -> list[str]:
-        return words(self.item.stem)
+    def all_words(self) -> frozenset[str]:
+        """Of all options: most rules need not look closer when theirs are not among them."""
+        return frozenset().union(*self.words)
 
     @cached_property
-    def lead(self) -> str:
-        return lead_in(self.item.stem)
+    def plain(self) -> list[str]:
+        return [plain(text) for text in self.texts]
+
+    @cached_property
+    def quantities(self) -> list[Quantity | None]:
+        """What each option measures, None for one that measures nothing."""
+        if not any(word in NUMBER_WORDS or word[0].isdigit() for word in self.all_words):
+            return [None] * len(self.texts)
+        return [quantity(text) for text in self.plain]
+
+    @cached_property
+    def stem_words(self) -> list[str]:
+        return words(self.item.stem)
 
     @cached_property
     def keys(self) -> list[int]:

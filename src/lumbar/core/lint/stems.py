@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from lumbar.core.curriculum.item import Match, Numeric, Order, Short, Step, TrueFalse
 from lumbar.core.lint.flaw import Flaw
-from lumbar.core.lint.reading import lead_in
 from lumbar.core.lint.words import LITTLE, any_of, words
 
 _NEGATIVE = re.compile(
@@ -79,12 +78,21 @@ _PUT = re.compile(
 FEWEST_WORDS = 5
 """Of a stem that is no question: a shorter one names a subject and asks nothing about it."""
 
+_MARKS = (
+    *("not", "xcept", "xcluding", "least", "never", "n't", "n’t", "either", "ncorrect", "untrue"),
+    *("unsuit", "appropriate", "wrong"),
+)
+"""Pieces of the words of _NEGATIVE: where none stands, no such word does."""
 
-def negative(step: Step) -> Iterator[Flaw]:
-    """W314: a question turned round by a small `not`, which is easily read over."""
-    if isinstance(step, TrueFalse):
+
+def negative(step: Step, asked: str) -> Iterator[Flaw]:
+    """W314: a question turned round by a small `not`, which is easily read over.
+
+    asked: its lead-in.
+    """
+    if isinstance(step, TrueFalse) or not any(mark in asked for mark in _MARKS):
         return
-    asked = _QUOTED.sub(" ", lead_in(step.stem))
+    asked = _QUOTED.sub(" ", asked)
     for found in _NEGATIVE.finditer(asked):
         word = found[0]
         if not (word.isupper() or _emphasised(asked, found)) and _turns_round(asked, found):
@@ -112,15 +120,15 @@ def _turns_round(asked: str, found: re.Match[str]) -> bool:
     return not _BESIDE.search(between)
 
 
-def unfocused(step: Step, told: bool = False) -> Iterator[Flaw]:
+def unfocused(step: Step, asked: str, told: bool) -> Iterator[Flaw]:
     """W315: a stem that asks nothing until one has read the options.
 
-    told: whether a story stands before it, as before a step of a case.
+    asked: its lead-in. told: whether a story stands before it, as before a step of a case.
     """
     if isinstance(step, TrueFalse):
         return
     stem = " ".join(step.stem.split())
-    asked = lead_in(stem)
+    asked = " ".join(asked.split())
     if _says_nothing(step, stem, asked, told):
         message = "stem {} does not say what is asked"
         hint = "write a question that can be answered with the options covered"
@@ -133,10 +141,9 @@ def _says_nothing(step: Step, stem: str, asked: str, told: bool) -> bool:
     is_told = _ASKED_BEFORE.search(stem.removesuffix(asked))
     if not is_told and (_VAGUE_ASK.match(asked) or _VAGUE_TASK.match(asked)):
         return True
-    found = words(stem)
-    telling = sum(word not in LITTLE for word in found)
     if "?" in stem:
-        return telling == 0 and not told
+        return not told and all(word in LITTLE for word in words(stem))
+    found = stem.split()
     if isinstance(step, Order | Match | Numeric | Short) or _PUT.match(stem):
         return len(found) < FEWEST_WORDS - 2
     return len(found) < FEWEST_WORDS

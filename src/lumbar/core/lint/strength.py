@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lumbar.core.lint.flaw import Flaw
 from lumbar.core.lint.reading import Choices
-from lumbar.core.lint.words import any_of
+from lumbar.core.lint.words import any_of, word_set
 
 _WHOM = r"(?:clients?|persons?|people|patients?|therapists?|backs?|muscles?|time|cases?)"
 _OFTEN = "(?<!how )(?<!as )(?<!more )(?<!most )(?<!less )often(?! enough)(?! as)"
@@ -44,9 +44,32 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 
+_ABSOLUTE_WORDS = word_set(
+    """
+    always never invariably exception case cases times circumstance circumstances matter guarantee
+    guarantees guaranteed impossible 100 everyone everybody completely totally entirely absolutely
+    certainly every all no
+    """
+)
+_VAGUE_WORDS = word_set(
+    """
+    often usually sometimes rarely frequently infrequently occasionally seldom generally typically
+    commonly normally mostly regularly periodically time now once general rule times ever
+    """
+)
+_HEDGING_WORDS = word_set(
+    """
+    may might could possibly probably perhaps maybe likely usually sometimes generally often
+    typically tend tends seem seems appear appears some many most up
+    """
+)
+"""Words without which the patterns above find nothing; looking for them first is quick."""
+
 
 def one_sided_absolutes(read: Choices) -> Iterator[Flaw]:
     """W312: absolute words in wrong options and not in right ones, or the other way round."""
+    if read.all_words.isdisjoint(_ABSOLUTE_WORDS):
+        return
     held = [ABSOLUTE.search(text) for text in read.texts]
     in_keys = [place for place in read.keys if held[place]]
     in_distractors = [place for place in read.distractors if held[place]]
@@ -63,6 +86,8 @@ def one_sided_absolutes(read: Choices) -> Iterator[Flaw]:
 
 def vague(read: Choices) -> Iterator[Flaw]:
     """W313: words for how often that everybody takes differently."""
+    if read.all_words.isdisjoint(_VAGUE_WORDS):
+        return
     for place, text in enumerate(read.texts):
         if found := VAGUE.search(text):
             message = "vague word {} in an option"
@@ -72,6 +97,8 @@ def vague(read: Choices) -> Iterator[Flaw]:
 
 def hedged_key(read: Choices) -> Iterator[Flaw]:
     """W317: only right options are hedged, each of them."""
+    if read.all_words.isdisjoint(_HEDGING_WORDS):
+        return
     held = [HEDGE.search(text) for text in read.texts]
     if all(held[place] for place in read.keys) and not any(held[p] for p in read.distractors):
         place = read.keys[0]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 SHORTEST_TELLING = 5
@@ -59,6 +60,7 @@ def words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """What words of one family share, roughly: `kneading`, `kneads` and `kneaded` have one root."""
     cut = _ENDINGS.sub("", word)

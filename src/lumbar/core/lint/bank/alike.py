@@ -7,7 +7,7 @@ number of items and not with its square.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from lumbar.core.lint.bank.entry import Entry, EntryFlaw, keys_of
@@ -22,7 +22,7 @@ ALIKE = 88
 FEWEST_WORDS = 5
 """An item with fewer telling words says too little to be called a copy."""
 
-CANDIDATES = 40
+CANDIDATES = 24
 """Pairs looked at for one item; a word that more items share tells no items apart."""
 
 
@@ -33,16 +33,19 @@ def alike(entries: Sequence[Entry]) -> Iterator[EntryFlaw]:
     texts = [_text(entry) for entry in entries]
     found = [frozenset(words(text)) - LITTLE for text in texts]
     rarity = Counter(word for held in found for word in held)
+    ordered = sorted(rarity, key=lambda word: (rarity[word], word))
+    ranks = {word: rank for rank, word in enumerate(ordered)}
     known: defaultdict[str, list[int]] = defaultdict(list)
     exact: dict[str, int] = {}
     for place, held in enumerate(found):
         if len(held) < FEWEST_WORDS:
             continue
         first = exact.setdefault(texts[place], place)
-        twin = first if first != place else _twin(place, texts, found, _prefix(held, rarity), known)
+        prefix = _prefix(held, ranks)
+        twin = first if first != place else _twin(place, texts, found, prefix, known)
         if twin is not None and entries[twin].item.id != entries[place].item.id:
             yield _flaw(entries, place, twin, "repeats" if first != place else "nearly repeats")
-        for word in _prefix(held, rarity):
+        for word in prefix:
             if len(known[word]) < CANDIDATES:
                 known[word].append(place)
 
@@ -51,9 +54,9 @@ def _text(entry: Entry) -> str:
     return " ".join([entry.step.stem, *keys_of(entry.step)[:3]]).casefold()
 
 
-def _prefix(held: frozenset[str], rarity: Counter[str]) -> list[str]:
+def _prefix(held: frozenset[str], ranks: Mapping[str, int]) -> list[str]:
     """The rarest words; two sets that share enough must share one of these."""
-    ordered = sorted(held, key=lambda word: (rarity[word], word))
+    ordered = sorted(held, key=ranks.__getitem__)
     return ordered[: len(held) - ceil(SHARED * len(held)) + 1]
 
 

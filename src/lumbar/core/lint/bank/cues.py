@@ -1,6 +1,6 @@
 """Items of which one tells the answer to another."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ SHARED_SUBJECT = 2
 """Telling words that two stems share, the key apart, before one is about the other."""
 
 CANDIDATES = 60
-"""Keys looked at for one word of a stem; a word that opens more of them is no clue."""
+"""Keys that may share their rarest word; a word that more of them share gives nothing away."""
 
 
 class _Key(NamedTuple):
@@ -25,12 +25,13 @@ def cues(entries: Sequence[Entry]) -> Iterator[EntryFlaw]:
     never meet. One flaw an entry.
     """
     stems = [words(entry.step.stem) for entry in entries]
+    common = Counter(word for stem in stems for word in set(stem))
     keys: defaultdict[str, list[_Key]] = defaultdict(list)
     for place, entry in enumerate(entries):
         own = f" {' '.join(stems[place])} "
         for phrase in _phrases(entry):
             if f" {phrase} " not in own:
-                keys[phrase.partition(" ")[0]].append(_Key(place, phrase))
+                keys[min(phrase.split(), key=common.__getitem__)].append(_Key(place, phrase))
     subjects: dict[int, frozenset[str]] = {}
 
     def subject(place: int) -> frozenset[str]:
@@ -72,7 +73,8 @@ def _told(
     """The first key of another entry that a stem gives away."""
     text = f" {' '.join(stem)} "
     for word in dict.fromkeys(stem):
-        for key in keys.get(word, ())[:CANDIDATES]:
+        candidates = keys.get(word, ())
+        for key in candidates if len(candidates) <= CANDIDATES else ():
             if key.entry == place or f" {key.phrase} " not in text:
                 continue
             if apart(entries[place], entries[key.entry]):
