@@ -247,8 +247,8 @@ def _first(topic: str | None, screen: str | None) -> "Message | None":
 
     if screen == "study":
         return messages.StudyTopic(topic)
-    if screen == "sit" and topic is not None:
-        return messages.SitIn(topic)
+    if screen in ("sit", "sit-again") and topic is not None:
+        return messages.SitIn(topic, again=screen == "sit-again")
     if screen == "lesson" and topic is not None:
         return messages.ReadLesson(LessonId(topic))
     return messages.GoTo(places.LESSONS)

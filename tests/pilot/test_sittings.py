@@ -151,6 +151,37 @@ async def test_the_command_line_leads_into_a_room(desk: SampleDesk) -> None:
         assert isinstance(app.screen, SittingScreen)
 
 
+async def test_the_command_line_leads_to_a_further_attempt(desk: SampleDesk) -> None:
+    """As `lumbar sit monday --again` does."""
+    sittings = SampleSittingDesk(exam=assessment(attempts=2)).begun()
+    sittings.terminate()
+    app = LumbarApp(
+        lambda: desk,
+        lambda: NOW,
+        sitting_factory=lambda: sittings,
+        first=SitIn("monday", again=True),
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = Running(app, pilot)
+        await run.settle()
+        assert isinstance(app.screen, SittingScreen)
+        assert app.screen.session.state.view.attempt == 2
+
+
+async def test_another_room_takes_the_place_of_the_one_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One goes to the list and comes in anew; what was begun is saved first."""
+    desk = SampleSittingDesk(rooms=("monday", "tuesday")).begun()
+    async with sitting_at(desk, monkeypatch) as sat:
+        await sat.press("b")
+        first = sat.screen
+        sat.run.app.post_message(SitIn("tuesday"))
+        await sat.run.settle()
+        assert sat.screen is not first
+        assert desk.given(1) == ["b"]
+
+
 async def test_a_room_that_is_not_there_leaves_one_at_the_list(desk: SampleDesk) -> None:
     sittings = SampleSittingDesk()
     app = LumbarApp(

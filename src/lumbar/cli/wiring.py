@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.desk import StudyDesk
+    from lumbar.services.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ class Wiring(Protocol):
         """The terminal UI. Returns an exit code.
 
         screen: None for home, 'study' (with a topic or without), 'lessons', 'lesson' (topic is its
-        id), or 'sit' (topic is the room). seed: as for `desk`.
+        id), or 'sit' or 'sit-again' (topic is the room; a further attempt). seed: as for `desk`.
         """
+
+    def run_watch(self, watched: "Watch") -> int:
+        """The terminal beside an editor. Returns an exit code."""
 
     def run_demo(self) -> int:
         """The terminal UI on a throw-away database with a term of history. Returns an exit code."""

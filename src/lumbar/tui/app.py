@@ -211,7 +211,7 @@ class LumbarApp(App[None]):
 
     async def on_sit_in(self, message: messages.SitIn) -> None:
         sittings = cast(Sits, await self.enter(places.SITTINGS))
-        sittings.sit_in(message.room)
+        sittings.sit_in(message.room, again=message.again)
 
     def on_show_term(self, message: messages.ShowTerm) -> None:
         from lumbar.tui.dialogs.term import TermDialog

@@ -31,9 +31,10 @@ class StudyTopic(Message):
 
 @dataclass
 class SitIn(Message):
-    """Come into a room to sit its assessment, or go on with it."""
+    """Come into a room to sit its assessment, or go on with it. again: for a further attempt."""
 
     room: str
+    again: bool = False
 
 
 @dataclass

@@ -48,4 +48,4 @@ def sit(ctx: click.Context, room: str | None, plain: bool, jsonl: bool, again: b
 
         with wiring.sitting_desk() as desk:
             ctx.exit(converse_plainly(desk, output, sys.stdin.buffer, room, client, again=again))
-    ctx.exit(wiring.run_tui(room, "sit"))
+    ctx.exit(wiring.run_tui(room, "sit-again" if again else "sit"))

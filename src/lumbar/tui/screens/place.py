@@ -74,5 +74,5 @@ class Studies(Protocol):
 class Sits(Protocol):
     """What the app asks of the screen with rooms and sittings."""
 
-    def sit_in(self, room: str) -> None:
-        """Come into a room, or go on there."""
+    def sit_in(self, room: str, *, again: bool) -> None:
+        """Come into a room, or go on there. again: for a further attempt, where one is left."""

@@ -57,16 +57,16 @@ class SittingsScreen(PlaceScreen):
     def load(self) -> None:
         self._look()
 
-    def sit_in(self, room: str) -> None:
+    def sit_in(self, room: str, *, again: bool) -> None:
         """Come into a room; a sitting there that is on the screen already stays."""
         from lumbar.tui.screens.sitting import SittingScreen
 
         above = self.app.screen
-        if isinstance(above, SittingScreen) and above.room == room:
+        if isinstance(above, SittingScreen) and above.room == room and not again:
             return
         while self.app.screen is not self:
             self.app.pop_screen()
-        self._enter(room)
+        self._enter(room, again=again)
 
     # -- looking ---------------------------------------------------------------------------------
 
