@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup test lint types imports content pytest campaign bench screens lock wheel clean
+.PHONY: help run demo setup test lint types imports content pytest campaign fuzz bench screens lock wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,10 @@ pytest: setup ## the test suite
 
 campaign: setup ## the slow versions of the kill, stateful and fuzz tests
 	LUMBAR_CAMPAIGN=full $(BIN)/pytest -q -n $(WORKERS) --timeout 5400 tests/stateful tests/property tests/e2e
+
+fuzz: setup ## 100,000 changed files through every importer, and YAML through its reader
+	LUMBAR_CAMPAIGN=full $(BIN)/pytest -q -n $(WORKERS) --timeout 5400 \
+		tests/property/content/test_exchange_fuzz.py tests/property/content/test_reading.py
 
 bench: $(BENCH_VENV)/.bench ## speed beside the alternatives, medians and ratios
 	$(BENCH_VENV)/bin/python -m bench

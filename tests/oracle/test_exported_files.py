@@ -17,8 +17,12 @@ from typing import Any
 import pytest
 from defusedxml import ElementTree
 from hypothesis import HealthCheck, assume, given, settings
-from text2qti.config import Config
-from text2qti.quiz import Question, Quiz, TextRegion
+from text2qti.config import Config  # type: ignore[import-untyped]  # it comes without types
+from text2qti.quiz import (  # type: ignore[import-untyped]  # it comes without types
+    Question,
+    Quiz,
+    TextRegion,
+)
 
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.finding import bank_in
@@ -191,7 +195,7 @@ def test_moodle_xml_has_only_elements_that_moodle_knows(bank: Bank) -> None:
     root = ElementTree.fromstring(write(bank, Format.MOODLE_XML).data)
     assert root.tag == "quiz"
     for question in root:
-        kind = question.get("type")
+        kind = question.get("type", "")
         known = MOODLE[kind] if kind == "category" else {**EVERY, **MOODLE[kind]}
         for part in question:
             assert {inner.tag for inner in part} <= known[part.tag], (kind, part.tag)

@@ -42,13 +42,13 @@ def import_bank(
     Nothing is written when no item could be made. Raises BadRequest for a source that cannot be
     used and an objective that is no id, Refused where the target exists and `force` is not given.
     """
-    from lumbar.content.exchange.bank_yaml import bank_yaml
     from lumbar.content.exchange.building import build
     from lumbar.content.exchange.files import read_file
     from lumbar.content.exchange.formats import guess, read
     from lumbar.content.exchange.marks import ID
     from lumbar.content.exchange.naming import slug
     from lumbar.content.exchange.report import Unusable
+    from lumbar.content.writing.items import write_bank
 
     if objective and ID.fullmatch(objective) is None:
         raise BadRequest(f"{objective!r} is not an id. Use lower-case letters, digits, - and _.")
@@ -66,7 +66,7 @@ def import_bank(
         raise BadRequest(f"{source} cannot be read: {trouble.strerror or trouble}.") from trouble
     bank = imported.bank
     if bank.items:
-        _write(target, bank_yaml(bank).encode(), force)
+        _write(target, write_bank(bank.id, bank.items, bank.enemies).encode(), force)
     return Done(str(target), told, bank.id, len(bank.items), imported.report)
 
 

@@ -23,7 +23,7 @@ from lumbar.core.ids import ItemId
 from property.content.exchange_banks import banks
 
 ROOT = Path(__file__).parents[3]
-MANY = 1_500 if os.environ.get("LUMBAR_CAMPAIGN") == "full" else 150
+MANY = 1_500 if os.environ.get("LUMBAR_CAMPAIGN") == "full" else 60
 RESPACED = frozenset({Format.QTI_21, Format.QTI_3, Format.TEXT2QTI})
 """Formats whose texts are markup, in which spaces count as one."""
 

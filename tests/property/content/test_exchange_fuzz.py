@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from lumbar.content.compiling.file import compile_file
 from lumbar.content.exchange import limits
-from lumbar.content.exchange.bank_yaml import bank_yaml
 from lumbar.content.exchange.building import build
 from lumbar.content.exchange.formats import READABLE, Format, read
 from lumbar.content.exchange.report import Outcome, Unusable
+from lumbar.content.writing.items import write_bank
 from property.content.exchange_mutants import mutants, seeds
 
 CAMPAIGN = os.environ.get("LUMBAR_CAMPAIGN") == "full"
@@ -65,9 +65,10 @@ def test_what_is_written_loads_without_errors(form: Format, data: st.DataObject)
         imported = build(read(data.draw(mutants(form)), form), "bank")
     except Unusable:
         return
-    if imported.bank.items:
-        unit = compile_file(bank_yaml(imported.bank).encode())
-        assert unit.unpack().items == [*imported.bank.items]
+    bank = imported.bank
+    if bank.items:
+        unit = compile_file(write_bank(bank.id, bank.items, bank.enemies).encode())
+        assert unit.unpack().items == [*bank.items]
         assert not [finding for finding in unit.findings if finding.code.startswith("E")]
 
 

@@ -113,17 +113,16 @@ class _Builder:
         return self.tell(draft, id_)
 
     def oppose(self, draft: Draft, item: Item) -> None:
-        """Keep the enemies that the item and its steps may have."""
+        """Keep the enemies that an item may have; a case has those of its steps."""
         asked = (item, *item.steps) if isinstance(item, Case) else (item,)
         own = {one.id for one in asked}
-        for one in asked:
-            named = self.named.get(one.id, [])
-            kept = [ItemId(enemy) for enemy in named if enemy not in own][:ENEMIES]
-            if len(kept) < len(named):
-                why = f"an item names at most {ENEMIES}, and neither itself nor its own case"
-                draft.dropped("enemies", why)
-            if kept:
-                self.enemies[one.id] = tuple(kept)
+        named = [*dict.fromkeys(enemy for one in asked for enemy in self.named.get(one.id, []))]
+        kept = [ItemId(enemy) for enemy in named if enemy not in own][:ENEMIES]
+        if len(kept) < len(named):
+            why = f"an item names at most {ENEMIES}, and neither itself nor its own case"
+            draft.dropped("enemies", why)
+        if kept:
+            self.enemies[item.id] = tuple(kept)
 
     def tell(self, draft: Draft, name: str) -> None:
         self.reports.append(ItemReport(name, draft.place, tuple(draft.remarks)))

@@ -79,15 +79,17 @@ def bank_ids(roots: Sequence[Path]) -> list[str]:
 
 
 def _enemies(data: bytes) -> dict[ItemId, tuple[ItemId, ...]]:
-    """Whom each item and step of a bank names, as its YAML has it; they are no part of an item."""
+    """Whom each item of a bank names, a case with its steps; they are no part of an item."""
     value = compose(decode(data)[0]).value
     found: dict[ItemId, tuple[ItemId, ...]] = {}
     for item in _mappings(value, "items"):
+        named: list[Value] = []
         for one in (item, *_mappings(item, "steps")):
-            id_, enemies = one.get("id"), one.get("enemies")
-            if isinstance(id_, str) and isinstance(enemies, list):
-                named = tuple(ItemId(enemy) for enemy in enemies if isinstance(enemy, str))
-                found.setdefault(ItemId(id_), named)
+            enemies = one.get("enemies")
+            named += enemies if isinstance(enemies, list) else []
+        enemy_ids = dict.fromkeys(ItemId(enemy) for enemy in named if isinstance(enemy, str))
+        if enemy_ids and isinstance(id_ := item.get("id"), str):
+            found.setdefault(ItemId(id_), tuple(enemy_ids))
     return found
 
 
