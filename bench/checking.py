@@ -1,7 +1,8 @@
 """Part (d): finding every problem in 10,000 items, beside libyaml merely parsing the same files.
 
 Both sides run without cyclic garbage collection: `check` turns it off by itself, and leaving it on
-would make the bare parse look a third slower than it must be.
+would make the bare parse look a third slower than it must be. The texts are random words, in which the
+item-writing rules find much to blame: that work counts.
 """
 
 import gc
@@ -13,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from bench.report import Line
-from lumbar.content import check_paths
+from lumbar.content import Severity, check_paths
 from support.generate_content import generate_content
 
 ITEMS = 10_000
@@ -52,7 +53,7 @@ def _parse(files: list[Path]) -> None:
 
 def _check(content: Path, cache: Path, to_parse: int) -> None:
     found = check_paths([content], cache_dir=cache)
-    assert not found.problems
+    assert not [problem for problem in found.problems if problem.severity is Severity.ERROR]
     assert found.parsed == to_parse
 
 

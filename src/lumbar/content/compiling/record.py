@@ -89,6 +89,8 @@ class _Recorder:
         self.ignores(Relation.IGNORES, item, places, owner)
 
     def ignores(self, relation: Relation, value: Value, places: Places, owner: int) -> None:
+        if not (isinstance(value, dict) and "ignore" in value):
+            return
         for _number, entry, beneath in _mappings(value, places, "ignore"):
             if code := _text(entry, "code"):
                 self.unit.mention(relation, code, (*start(at(beneath, ("code",))), owner))

@@ -46,6 +46,8 @@ def _in_vain(
     model: Plain | schema.CaseModel, places: Places, used: set[tuple[str, str]]
 ) -> Iterator[Finding]:
     steps = model.steps if isinstance(model, schema.CaseModel) else ()
+    if not (model.ignore or any(step.ignore for step in steps)):
+        return
     told = [(model, places), *((s, at(places, ("steps", n))) for n, s in enumerate(steps))]
     for one, beneath in told:
         for number, entry in enumerate(one.ignore):

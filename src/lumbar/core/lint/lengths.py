@@ -29,9 +29,9 @@ def long_key(read: Choices) -> Iterator[Flaw]:
     wrong = [lengths[place] for place in read.distractors]
     key = min(read.keys, key=lengths.__getitem__)
     if (
-        lengths[key] > LONG * fmean(wrong)
+        lengths[key] - max(wrong) >= CLEARLY
         and lengths[key] > LONGER_THAN_ALL * max(wrong)
-        and lengths[key] - max(wrong) >= CLEARLY
+        and lengths[key] > LONG * fmean(wrong)
     ):
         message = (
             f"the key has {lengths[key]} characters, wrong options {fmean(wrong):.0f} on average"
@@ -43,7 +43,7 @@ def long_key(read: Choices) -> Iterator[Flaw]:
 def short_distractor(read: Choices) -> Iterator[Flaw]:
     """W328: a distractor so short beside the others that nobody takes it."""
     lengths = [len(text) for text in read.texts]
-    if len(lengths) < 3:
+    if len(lengths) < 3 or min(lengths) >= SHORT * max(lengths):
         return
     for place in read.distractors:
         others = median_low(length for number, length in enumerate(lengths) if number != place)

@@ -1,10 +1,9 @@
 """An item as the rules read it: every text taken apart once."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
-from lumbar.core.curriculum.item import Multiple, Option, Single
+from lumbar.core.curriculum.item import Multiple, Single
 from lumbar.core.lint.measure import NUMBER_WORDS, Quantity, quantity
 from lumbar.core.lint.words import telling, words
 
@@ -28,36 +27,26 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().split()).strip(_PLAIN_END)
 
 
-@dataclass(frozen=True)
 class Choices:
-    """A single or multiple, read. All lists go by the options as written. lead: see `lead_in`."""
+    """A single or multiple, read. All lists go by the options as written.
 
-    item: Single | Multiple
-    lead: str
+    lead: see `lead_in`. texts and words: of each option. keys and distractors: places of options.
+    all_words: of all options; most rules need not look closer when theirs are not among them.
+    """
 
-    @property
-    def single(self) -> bool:
-        return isinstance(self.item, Single)
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        return self.item.options
-
-    @cached_property
-    def texts(self) -> list[str]:
-        return [option.text for option in self.item.options]
-
-    @cached_property
-    def words(self) -> list[list[str]]:
-        return [words(option.text) for option in self.item.options]
-
-    @cached_property
-    def all_words(self) -> frozenset[str]:
-        """Of all options: most rules need not look closer when theirs are not among them."""
-        return frozenset().union(*self.words)
+    def __init__(self, item: Single | Multiple, lead: str) -> None:
+        self.item = item
+        self.lead = lead
+        self.single = isinstance(item, Single)
+        self.texts = [option.text for option in item.options]
+        self.words = [words(text) for text in self.texts]
+        self.all_words = frozenset().union(*self.words)
+        self.keys = [place for place, option in enumerate(item.options) if option.key]
+        self.distractors = [place for place, option in enumerate(item.options) if not option.key]
 
     @cached_property
     def plain(self) -> list[str]:
+        """Each option without what two ways of writing it may differ in."""
         return [plain(text) for text in self.texts]
 
     @cached_property
@@ -70,14 +59,6 @@ class Choices:
     @cached_property
     def stem_words(self) -> list[str]:
         return words(self.item.stem)
-
-    @cached_property
-    def keys(self) -> list[int]:
-        return [place for place, option in enumerate(self.options) if option.key]
-
-    @cached_property
-    def distractors(self) -> list[int]:
-        return [place for place, option in enumerate(self.options) if not option.key]
 
     @cached_property
     def stem_roots(self) -> dict[str, str]:

@@ -22,7 +22,7 @@ ALIKE = 88
 FEWEST_WORDS = 5
 """An item with fewer telling words says too little to be called a copy."""
 
-CANDIDATES = 24
+CANDIDATES = 16
 """Pairs looked at for one item; a word that more items share tells no items apart."""
 
 
