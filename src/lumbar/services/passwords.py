@@ -35,15 +35,19 @@ def set_password(ctx: Context, name: str, password: str | None) -> None:
 
 @allowed(*EVERYONE)
 def is_password(ctx: Context, password: str) -> bool:
-    """Whether this is the caller's password. Takes as long for somebody who has none.
+    """Whether this is the caller's password. Takes as long for somebody who has none; what nobody
+    could have set is not hashed at all.
 
     A hash made with older parameters is replaced when the password is right.
     """
+    if not _usable(password):
+        return False
     with ctx.reading() as tx:
         stored = password_of(tx, ctx.person.id)
     hasher = _hasher()
     if stored is None:
-        hasher.verify(password, hasher.hash("nobody has this one"))
+        # hashing takes as long as comparing with a hash
+        hasher.hash(password)
         return False
     right, newer = hasher.verify_and_update(password, stored)
     if newer is not None:
@@ -53,10 +57,15 @@ def is_password(ctx: Context, password: str) -> bool:
 
 
 def _good(password: str, name: str) -> None:
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise BadRequest(f"A password has {SHORTEST} to {LONGEST} characters.")
+    if not (_usable(password) and len(password) >= SHORTEST):
+        raise BadRequest(f"A password has {SHORTEST} to {LONGEST} characters, in UTF-8.")
     if password.casefold() == name.casefold() or len(set(password)) < SHORTEST // 2:
         raise BadRequest("That password is too easy to guess. Use several words.")
+
+
+def _usable(password: str) -> bool:
+    """Whether it can be hashed: of a length that costs little, and without lone surrogates."""
+    return len(password) <= LONGEST and password == password.encode("utf-8", "replace").decode()
 
 
 def _hasher() -> "PasswordHash":

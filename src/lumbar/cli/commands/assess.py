@@ -24,9 +24,18 @@ _WHO = click.option(
 
 
 def _reason(needed: bool = True) -> Callable[[F], F]:
-    return click.option(
-        "--reason", type=text, required=needed, default=None if needed else "", help="For the log."
-    )
+    return click.option("--reason", type=text, required=needed, help="For the log.")
+
+
+def _minutes(typed: str) -> timedelta:
+    """Minutes of a day, with a point. BadParameter for what is none, 'nan' among it."""
+    try:
+        minutes = float(typed)
+    except ValueError:
+        minutes = 0
+    if not 0 < minutes <= 24 * 60:
+        raise click.BadParameter(f"{typed!r} is no time in minutes; more than 0, a day at most.")
+    return timedelta(minutes=minutes)
 
 
 @click.group()
@@ -119,12 +128,14 @@ def start(wiring: Wiring, room: str, as_json: bool) -> None:
 @_JSON
 @where_options
 @click.pass_obj
-def pause(wiring: Wiring, room: str, people: tuple[str, ...], reason: str, as_json: bool) -> None:
+def pause(
+    wiring: Wiring, room: str, people: tuple[str, ...], reason: str | None, as_json: bool
+) -> None:
     """Stop the clock of everybody, or of some."""
     from lumbar.services.assess import proctoring
 
     with wiring.context() as ctx:
-        found = proctoring.pause(ctx, room, reason, people or None)
+        found = proctoring.pause(ctx, room, reason or "", people or None)
     _show(found, as_json)
 
 
@@ -145,7 +156,7 @@ def resume(wiring: Wiring, room: str, people: tuple[str, ...], as_json: bool) ->
 
 @assess.command()
 @_ROOM
-@click.argument("minutes", type=click.FloatRange(min=0, min_open=True, max=24 * 60))
+@click.argument("minutes", type=_minutes)
 @_WHO
 @_reason()
 @_JSON
@@ -154,7 +165,7 @@ def resume(wiring: Wiring, room: str, people: tuple[str, ...], as_json: bool) ->
 def extend(
     wiring: Wiring,
     room: str,
-    minutes: float,
+    minutes: timedelta,
     people: tuple[str, ...],
     reason: str,
     as_json: bool,
@@ -163,8 +174,7 @@ def extend(
     from lumbar.services.assess import proctoring
 
     with wiring.context() as ctx:
-        amount = timedelta(minutes=minutes)
-        found = proctoring.extend(ctx, room, amount, reason, people or None)
+        found = proctoring.extend(ctx, room, minutes, reason, people or None)
     _show(found, as_json)
 
 
@@ -312,19 +322,22 @@ def grant(wiring: Wiring, room: str, trainee: str, as_json: bool) -> None:
 @_ROOM
 @click.option("--person", "trainee", type=text, help="One trainee, question by question.")
 @click.option("--log", is_flag=True, help="With --person: everything that happened, in order.")
+@click.option("--attempt", type=click.IntRange(min=1), help="With --person: not the latest.")
 @_JSON
 @where_options
 @click.pass_obj
-def results(wiring: Wiring, room: str, trainee: str | None, log: bool, as_json: bool) -> None:
+def results(
+    wiring: Wiring, room: str, trainee: str | None, log: bool, attempt: int | None, as_json: bool
+) -> None:
     """What each sitting earned. 'lumbar report cohort' makes files of it."""
     from lumbar.services.assess import results as use_cases
 
-    if log and trainee is None:
-        raise click.UsageError("--log needs --person.")
+    if trainee is None and (log or attempt is not None):
+        raise click.UsageError(f"{'--log' if log else '--attempt'} needs --person.")
     output = Output()
     with wiring.context() as ctx:
         if trainee is not None and log:
-            steps = use_cases.step_by_step(ctx, room, trainee)
+            steps = use_cases.step_by_step(ctx, room, trainee, attempt)
             if as_json:
                 output.document(steps)
             for step in () if as_json else steps:
@@ -333,7 +346,7 @@ def results(wiring: Wiring, room: str, trainee: str | None, log: bool, as_json: 
         found = (
             use_cases.results(ctx, room)
             if trainee is None
-            else use_cases.one_result(ctx, room, trainee)
+            else use_cases.one_result(ctx, room, trainee, attempt)
         )
     if as_json:
         output.document(found)
@@ -413,12 +426,12 @@ def _show(board: Any, as_json: bool) -> None:
 
 def _instant(typed: str, now: datetime) -> datetime:
     """A time of today by this machine's clock, or an ISO instant. UsageError for anything else."""
-    here = now.astimezone()
     try:
         if len(typed) <= len("09:40:00"):
-            clock = time.fromisoformat(typed)
-            return datetime.combine(here.date(), clock, here.tzinfo)
-        found = datetime.fromisoformat(typed)
+            found = datetime.combine(now.astimezone().date(), time.fromisoformat(typed))
+        else:
+            found = datetime.fromisoformat(typed)
     except ValueError:
         raise click.UsageError(f"{typed!r} is no time; write 09:40 or 2026-12-01T09:40.") from None
-    return found if found.tzinfo else found.replace(tzinfo=here.tzinfo)
+    # without a zone it is this machine's, which may have had another offset that day
+    return found.astimezone()

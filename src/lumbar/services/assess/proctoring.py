@@ -23,6 +23,7 @@ from lumbar.services.access import allowed
 from lumbar.services.assess.acting import act, look_at, settle
 from lumbar.services.assess.board import board_of
 from lumbar.services.assess.rooms import STAFF, locked_room
+from lumbar.services.assess.said import one_line, said
 from lumbar.services.assess.tokens import check_tokens
 from lumbar.services.assess.views import Board
 from lumbar.services.context import Context
@@ -60,6 +61,7 @@ def pause(
     ctx: Context, room_name: str, reason: str = "", people: Sequence[str] | None = None
 ) -> Board:
     """Stop the clock of everybody, or of some."""
+    reason = one_line(said(reason)) if reason.strip() else ""
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
         running = sitting.stage is Stage.RUNNING
@@ -90,7 +92,7 @@ def extend(
     """Give everybody, or some, more time. request: the same request again changes nothing."""
     if not timedelta() < amount <= MOST_CREDIT:
         raise BadRequest(f"Give more than no time, and not more than {MOST_CREDIT.days} days.")
-    _said(reason)
+    reason = one_line(said(reason))
     check_tokens(request=request)
 
     def wish(_sitting: Sitting, now: datetime) -> Event | None:
@@ -114,7 +116,7 @@ def credit_outage(
     """
     if end <= begin:
         raise BadRequest("An outage ends after it begins.")
-    _said(reason)
+    reason = one_line(said(reason))
     check_tokens(request=request)
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
@@ -135,6 +137,7 @@ def scale(ctx: Context, room_name: str, person: str, factor: float, reason: str)
     """Set one person's time factor in this room."""
     if not 1 <= factor <= MOST_FACTOR:
         raise BadRequest(f"A time factor is 1 to {MOST_FACTOR:g}: 1.25 gives a quarter more time.")
+    reason = one_line(said(reason))
 
     def wish(_sitting: Sitting, now: datetime) -> Event | None:
         return events.Scaled(at=now, factor=factor, reason=reason)
@@ -145,7 +148,7 @@ def scale(ctx: Context, room_name: str, person: str, factor: float, reason: str)
 @allowed(*STAFF)
 def note(ctx: Context, room_name: str, person: str, text: str) -> Board:
     """Put an irregularity on record; also after the end."""
-    _said(text)
+    text = one_line(said(text))
     return _change(
         ctx, room_name, [person], lambda _s, now: events.Noted(at=now, text=text), over=True
     )
@@ -154,7 +157,7 @@ def note(ctx: Context, room_name: str, person: str, text: str) -> Board:
 @allowed(*STAFF)
 def terminate(ctx: Context, room_name: str, person: str, reason: str) -> Board:
     """End one person's sitting; what was answered counts."""
-    _said(reason)
+    reason = one_line(said(reason))
     return _change(
         ctx, room_name, [person], lambda _s, now: events.Terminated(at=now, reason=reason)
     )
@@ -163,7 +166,7 @@ def terminate(ctx: Context, room_name: str, person: str, reason: str) -> Board:
 @allowed(*STAFF)
 def announce(ctx: Context, room_name: str, text: str) -> Board:
     """Tell everybody something, also who comes in later; each has to take note of it."""
-    _said(text)
+    text = said(text)
     notice = token_hex(4)
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
@@ -238,9 +241,3 @@ def _named(tx: Tx, room: Room, people: Sequence[str] | None) -> dict[SittingId, 
         for name, row in rows.items()
         if row.sitting is not None and (people is None or name in people)
     }
-
-
-def _said(text: str) -> None:
-    """A reason or message must say something. Raises BadRequest."""
-    if not text.strip():
-        raise BadRequest("Say why: what is done to a sitting stays on record.")

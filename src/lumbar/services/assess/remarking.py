@@ -13,9 +13,10 @@ from lumbar.services.access import allowed
 from lumbar.services.assess.acting import At, act, look_at, settle
 from lumbar.services.assess.marked import marks_of
 from lumbar.services.assess.rooms import STAFF, locked_room
+from lumbar.services.assess.said import one_line, said
 from lumbar.services.assess.views import Before, Correction
 from lumbar.services.context import Context
-from lumbar.services.errors import BadRequest, NotFound, Refused
+from lumbar.services.errors import NotFound, Refused
 from lumbar.store.engine import Tx
 from lumbar.store.items import record_version, version_item
 from lumbar.store.people import people
@@ -39,11 +40,10 @@ def remark(
     has it now. write: on record, else only reckoned. Refused while somebody still sits, and where
     the corrected item cannot be laid over the one that was shown; nothing is changed then.
     """
-    if not reason.strip():
-        raise BadRequest("Say why: a correction of marks stays on record.")
+    reason = one_line(said(reason))
     try:
         with ctx.writing() as tx:
-            correction = _remark(ctx, tx, room_name, item, treatment, reason.strip())
+            correction = _remark(ctx, tx, room_name, item, treatment, reason)
             if not write:
                 raise _OnlyReckoned(correction)
     except _OnlyReckoned as reckoned:

@@ -78,8 +78,13 @@ def open_room(
         raise NotFound(f"There is no assessment {assessment!r} ({known}).")
     _fillable(ctx, found)
     called = clean_name(name)
-    if called is None or len(called) > LONGEST_NAME:
-        raise BadRequest(f"{name!r} cannot be a room's name: use 1 to {LONGEST_NAME} characters.")
+    if called is None or len(called) > LONGEST_NAME or called.startswith("-"):
+        raise BadRequest(
+            f"{name!r} cannot be a room's name: use 1 to {LONGEST_NAME} printable characters, of "
+            "which '-' is not the first."
+        )
+    if seed is not None and not (0 < len(seed) <= LONGEST_NAME and seed.isprintable()):
+        raise BadRequest(f"A seed has 1 to {LONGEST_NAME} printable characters.")
     with ctx.writing() as tx:
         if find_room(tx, called) is not None:
             raise BadRequest(f"There is a room {called!r} already. Choose another name.")
@@ -205,7 +210,7 @@ def grant_attempt(ctx: Context, room_name: str, person: str) -> Board:
 
 def room_named(tx: Tx, name: str) -> Room:
     """The room of that name. Raises NotFound."""
-    room = find_room(tx, name)
+    room = find_room(tx, clean_name(name) or name)
     if room is None:
         known = ", ".join(each.name for each in all_rooms(tx)[:5]) or "none is open"
         raise NotFound(f"There is no room {name!r} ({known}).")
