@@ -9,7 +9,7 @@ from lumbar.core.ids import BankId, ItemId
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Items in the order written. enemies: by item the ids its YAML names; a case has its steps'."""
+    """Items in the order written. enemies: by item the ids its YAML names, for a case its steps' too."""
 
     id: BankId
     items: tuple[Item, ...]

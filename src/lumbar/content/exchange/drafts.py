@@ -117,3 +117,16 @@ class Source:
     drafts: list[Draft] = field(default_factory=list)
     title: str = ""
     rest: list[Remark] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more questions than are taken; reading may stop then."""
+        return len(self.drafts) > limits.QUESTIONS
+
+    def dropped(self, what: str, why: str, place: str) -> None:
+        """Tell of something that belongs to no question."""
+        if len(self.rest) < limits.REMARKS_ON_THE_REST:
+            self.rest.append(Remark(Outcome.DROPPED, what, why, place))
+        elif len(self.rest) == limits.REMARKS_ON_THE_REST:
+            why = "there is more that belongs to no question than is told here"
+            self.rest.append(Remark(Outcome.DROPPED, "more", why, place))

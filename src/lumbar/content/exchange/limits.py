@@ -21,4 +21,9 @@ QUESTIONS = 5_000
 MARKUP_CHARACTERS = 100_000
 """Of one text before its markup is taken off; the rest is cut and reported."""
 
+ANSWERS = 200
+"""Of one question, as read; an item has fewer."""
+
 REMARKS_AN_ITEM = 50
+REMARKS_ON_THE_REST = 200
+"""About what belongs to no question."""

@@ -33,7 +33,6 @@ from lumbar.content.exchange.moodle_rules import (
     weighed_choices,
 )
 from lumbar.content.exchange.plain_text import line_of
-from lumbar.content.exchange.report import Outcome, Remark
 from lumbar.content.exchange.texts import decoded
 
 
@@ -42,6 +41,8 @@ def read_gift(data: bytes) -> Source:
     source = Source()
     text = decoded(data, source)
     for question in parse(text):
+        if source.full:
+            break
         if isinstance(question, BadQuestion):
             source.drafts.append(Draft(f"line {question.line}", "", "", Nothing(f"{question}"), ""))
         elif question.form is Form.CATEGORY:
@@ -59,8 +60,7 @@ def _category(source: Source, question: Question) -> None:
         source.title = name
         return
     why = "a bank has no categories; its questions are in the one bank"
-    place = f"line {question.line}"
-    source.rest.append(Remark(Outcome.DROPPED, f"category {path[:60]!r}", why, place))
+    source.dropped(f"category {path[:60]!r}", why, f"line {question.line}")
 
 
 def _draft(question: Question) -> Draft:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
+from lumbar.content.exchange import limits
 from lumbar.content.exchange.marks import said_in
 
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
@@ -193,7 +194,9 @@ def _told(text: str, form: str) -> Text | None:
 
 
 def _chosen(question: Question, inside: str, form: str) -> None:
-    parts = list(_marked(inside))
+    parts = list(islice(_marked(inside), limits.ANSWERS + 1))
+    if len(parts) > limits.ANSWERS:
+        raise BadQuestion(question.line, f"it has more than {limits.ANSWERS} answers")
     if not parts:
         raise BadQuestion(question.line, 'none of its answers begins with "=" or "~"')
     question.stray = _said(inside[: len(inside) - sum(len(text) + 1 for _sign, text in parts)])
@@ -223,7 +226,7 @@ def _numbers(line: int, inside: str, form: str) -> list[Answer]:
     if not inside.startswith(("=", "~")):
         inside = "=" + inside
     found: list[Answer] = []
-    for sign, text in _marked(inside):
+    for sign, text in islice(_marked(inside), limits.ANSWERS + 1):
         weight, text = _weight(text)
         said, *told = _split(text, "#")
         feedback = _text("#".join(told), form) if told else None
@@ -320,6 +323,6 @@ MARKED = re.compile(r"\\.|[=~]", re.DOTALL)
 
 def _marked(inside: str) -> Iterator[tuple[str, str]]:
     """Each answer with the sign it begins with."""
-    starts = [found.start() for found in MARKED.finditer(inside) if len(found[0]) == 1]
-    for start, end in pairwise([*starts, len(inside)]):
+    starts = (found.start() for found in MARKED.finditer(inside) if len(found[0]) == 1)
+    for start, end in pairwise(chain(starts, [len(inside)])):
         yield inside[start], inside[start + 1 : end]

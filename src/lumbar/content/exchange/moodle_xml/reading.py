@@ -28,7 +28,7 @@ from lumbar.content.exchange.moodle_rules import (
 )
 from lumbar.content.exchange.numbers import decimal
 from lumbar.content.exchange.plain_text import line_of
-from lumbar.content.exchange.report import Outcome, Remark, Unusable
+from lumbar.content.exchange.report import Unusable
 from lumbar.content.exchange.xml_tree import Node, read_xml
 
 SAID_BY_DEFAULT = frozenset(
@@ -53,10 +53,11 @@ def read_moodle_xml(data: bytes) -> Source:
         raise Unusable(f"it is <{root.name[:40]}> and not <quiz>{hint}", f"line {root.line}")
     source = Source()
     for number, question in enumerate(root.children, 1):
+        if source.full:
+            break
         place = f"line {question.line} (quiz/{question.name[:40]}[{number}])"
         if question.name != "question":
-            why = "only <question> is known here"
-            source.rest.append(Remark(Outcome.DROPPED, "element", why, place))
+            source.dropped("element", "only <question> is known here", place)
         elif question.get("type") == "category":
             _category(source, question, place)
         else:
@@ -71,7 +72,7 @@ def _category(source: Source, question: Node, place: str) -> None:
         source.title = path.rpartition("/")[2].strip()
         return
     why = "a bank has no categories; its questions are in the one bank"
-    source.rest.append(Remark(Outcome.DROPPED, f"category {path[:60]!r}", why, place))
+    source.dropped(f"category {path[:60]!r}", why, place)
 
 
 def _draft(question: Node, place: str) -> Draft:

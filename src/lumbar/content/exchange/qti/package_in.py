@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from lumbar.content.exchange import limits
 from lumbar.content.exchange.archive import Archive
 from lumbar.content.exchange.drafts import Draft, Nothing, Source, Story
 from lumbar.content.exchange.marks import Marks, read_tags
@@ -12,7 +11,7 @@ from lumbar.content.exchange.plain_text import line_of
 from lumbar.content.exchange.qti.dialects import as_in_21
 from lumbar.content.exchange.qti.items_in import item_draft
 from lumbar.content.exchange.qti.prose import prose
-from lumbar.content.exchange.report import Outcome, Remark, Unusable
+from lumbar.content.exchange.report import Unusable
 from lumbar.content.exchange.xml_tree import Node, read_xml
 
 MANIFEST = "imsmanifest.xml"
@@ -59,7 +58,7 @@ class _Package:
             self.test(path)
 
     def tell(self, place: str, why: str, what: str = "resource") -> None:
-        self.source.rest.append(Remark(Outcome.DROPPED, what, why, place[:200]))
+        self.source.dropped(what, why, place[:200])
 
     def tree(self, path: str) -> Node | None:
         """A member as a tree; None, and told, where it cannot be read."""
@@ -111,7 +110,7 @@ class _Package:
         return marks.id
 
     def item(self, path: str, case: str) -> None:
-        if path in self.done or len(self.source.drafts) > limits.QUESTIONS:
+        if path in self.done or self.source.full:
             return
         self.done.add(path)
         root = self.tree(path)

@@ -23,7 +23,7 @@ from lumbar.content.exchange.drafts import (
 )
 from lumbar.content.exchange.marks import ID, Marks
 from lumbar.content.exchange.plain_text import line_of, plain
-from lumbar.content.exchange.report import Outcome, Remark, Unusable
+from lumbar.content.exchange.report import Unusable
 from lumbar.content.exchange.table.cells import (
     BY_KIND,
     EVERYWHERE,
@@ -57,6 +57,8 @@ def read_table(data: bytes, separator: str) -> Source:
         raise Unusable(f"it has more than {MOST_COLUMNS} columns", f"line {line}")
     _tell_unknown(source, columns, line)
     for line, cells in rows:
+        if source.full:
+            break
         if any(cell.strip() for cell in cells):
             source.drafts.append(_draft(line, columns, cells))
     return source
@@ -84,8 +86,7 @@ def _tell_unknown(source: Source, columns: list[str], line: int) -> None:
         else:
             seen.add(name)
             continue
-        remark = Remark(Outcome.DROPPED, f"column {name[:40]!r}", why, f"line {line}")
-        source.rest.append(remark)
+        source.dropped(f"column {name[:40]!r}", why, f"line {line}")
 
 
 def _draft(line: int, columns: list[str], cells: list[str]) -> Draft:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lumbar.content.exchange import limits
 from lumbar.content.exchange.drafts import (
     Answer,
     Choice,
@@ -20,13 +21,9 @@ from lumbar.content.exchange.marks import read_comments
 from lumbar.content.exchange.moodle_rules import into_rationale
 from lumbar.content.exchange.numbers import decimal
 from lumbar.content.exchange.plain_text import line_of, plain
-from lumbar.content.exchange.report import Outcome, Remark
 from lumbar.content.exchange.text2qti.markdown import from_markdown
 from lumbar.content.exchange.text2qti.syntax import Mark, Piece, pieces
 from lumbar.content.exchange.texts import decoded
-
-MOST_TOLD = 50
-"""Remarks on lines that belong to no question; the last says that there was more."""
 
 RESPONSES = frozenset(
     {
@@ -58,6 +55,8 @@ def read_text2qti(data: bytes) -> Source:
     source = Source()
     reader = _Reader(source)
     for piece in pieces(decoded(data, source)):
+        if source.full:
+            break
         reader.take(piece)
     reader.finish()
     return source
@@ -98,13 +97,8 @@ class _Reader:
             Mark.QUIZ_OPTION: "a bank has no such setting",
             Mark.CODE: "code is never run here, and what it would print is not known",
         }.get(piece.mark, "it belongs to no question")
-        rest = self.source.rest
-        if len(rest) < MOST_TOLD:
-            what = f"{piece.mark.replace('_', ' ')} {piece.text[:40]!r}".strip()
-            rest.append(Remark(Outcome.DROPPED, what, why, f"line {piece.line}"))
-        elif len(rest) == MOST_TOLD:
-            why = "there is more that belongs to no question than is told here"
-            rest.append(Remark(Outcome.DROPPED, "more", why, f"line {piece.line}"))
+        what = f"{piece.mark.replace('_', ' ')} {piece.text[:40]!r}".strip()
+        self.source.dropped(what, why, f"line {piece.line}")
 
     def begin(self, piece: Piece) -> None:
         self.finish()
@@ -124,7 +118,9 @@ class _Reader:
 
     def add(self, asked: _Asked, piece: Piece) -> None:
         draft = asked.draft
-        if piece.mark in RESPONSES:
+        if len(asked.responses) + len(asked.told) >= limits.ANSWERS:
+            draft.dropped("answers", f"only the first {limits.ANSWERS} pieces were read")
+        elif piece.mark in RESPONSES:
             asked.responses.append(piece)
         elif piece.mark is Mark.FEEDBACK and asked.responses:
             place = len(asked.responses)
