@@ -9,7 +9,9 @@ from lumbar.core.ids import BankId, ItemId
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Items in the order written. enemies: by item the ids its YAML names, for a case its steps' too."""
+    """Items in the order written. enemies: by item the ids its YAML names; of a case also those
+    that its steps name.
+    """
 
     id: BankId
     items: tuple[Item, ...]
