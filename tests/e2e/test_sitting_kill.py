@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
 import pytest
 
@@ -28,6 +29,7 @@ from support.server_crashes import CrashingServer
 from support.sitting_lives import Life, live
 
 FULL = os.environ.get("LUMBAR_CAMPAIGN") == "full"
+pytestmark = pytest.mark.timeout(0 if FULL else 300)  # a thousand kills take half an hour
 TRAINEES = [f"t{n}" for n in range(20)]
 ROOM = "monday"
 
@@ -138,7 +140,9 @@ def test_they_sit_while_the_database_is_killed(tmp_path: Path, what: str) -> Non
 
     A client that loses its database says so and ends; coming back, it goes on.
     """
-    server = CrashingServer(tmp_path / "pg")
+    # Not below pytest's folder, which another pytest that starts meanwhile shuts to the server.
+    folder = Path(mkdtemp(prefix="lumbar-pg-"))
+    server = CrashingServer(folder)
     try:
         url = server.new_database()
         extra = {"LUMBAR_DATABASE_URL": url}
