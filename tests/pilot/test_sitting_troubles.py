@@ -49,6 +49,7 @@ async def test_a_pause_covers_the_question_and_ends_by_itself(
         await sat.pass_time(5)
         assert sat.face() is Face.PAUSED
         assert not sat.screen.query_one("#work").display
+        assert sat.standing() == "○ not saved yet"
         before = sat.clock()
         await sat.pass_time(600)
         assert sat.clock() == before
@@ -142,6 +143,31 @@ async def test_being_ended_by_the_proctor(
         assert sat.face() is Face.OVER
         assert "proctor has ended" in sat.cover()
         assert "1 of 9" in sat.cover()
+
+
+async def test_what_was_begun_when_it_was_ended_is_not_called_saved(
+    desk: SampleSittingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It cannot be saved any more, and that is said."""
+    async with sitting_at(desk, monkeypatch) as sat:
+        await open_typed(sat)
+        await sat.press(*"lat")
+        desk.terminate()
+        await sat.look()
+        assert sat.standing() == "! NOT SAVED"
+        assert "does not count" in sat.why()
+
+
+async def test_handing_in_what_is_over_already_is_no_loss(
+    desk: SampleSittingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time runs out while the box asks: the receipt comes, and nothing is called unsaved."""
+    async with sitting_at(desk, monkeypatch) as sat:
+        await sat.press("b", "enter", "r", "s")
+        desk.advance(minutes=41)
+        await sat.press("y")
+        assert sat.face() is Face.OVER
+        assert sat.standing().startswith("✓ saved")
 
 
 async def test_more_time_is_shown(desk: SampleSittingDesk, monkeypatch: pytest.MonkeyPatch) -> None:

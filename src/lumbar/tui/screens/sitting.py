@@ -155,7 +155,7 @@ class SittingScreen(ActingScreen):
 
     def _show_standing(self) -> None:
         state, face = self.session.state, self.session.face
-        unsaved = face is Face.QUESTION and changed(state, self._pane().raw)
+        unsaved = changed(state, self._pane().raw)
         where = place(state) if face is Face.QUESTION else state.view.title
         said = standing(state, face, unsaved, self._app().zone)
         self.query_one(SittingTop).show(where, said)

@@ -45,7 +45,7 @@ class ActingScreen(PlaceScreen):
         """Save what is begun and open a question; asks first where that locks open ones."""
         state = self.session.state
         if not may_open(state, n):
-            self.not_moved(f"Question {n} cannot be opened now.")
+            self.not_done(f"Question {n} cannot be opened now.")
             return
         # What is chosen here is saved on the way, and what is being saved will be answered.
         given = state.here if self._pane().raw is not None else 0
@@ -133,8 +133,8 @@ class ActingScreen(PlaceScreen):
 
     # -- what is not saved -----------------------------------------------------------------------
 
-    def not_moved(self, why: str) -> None:
-        """Stay, and say why."""
+    def not_done(self, why: str) -> None:
+        """Say why something was not done."""
         self.notify(why, title="That did not work", severity="error", markup=False)
 
     def draft(self) -> Work | None:

@@ -5,6 +5,8 @@ from textual.binding import Binding, BindingType
 from lumbar.core.assessment.assessment import Shown
 from lumbar.tui.screens.sitting_state import Face, State, may_open
 
+LEAVING = "To the list; the clock goes on"
+
 # The key with Ctrl comes first where there are two: it is the one that is shown, as it works while
 # an answer is typed, too.
 KEYS: list[BindingType] = [
@@ -22,9 +24,11 @@ KEYS: list[BindingType] = [
         "escape,b", "back", "Back", id="sitting.back", tooltip="Back to the question", show=False
     ),
     Binding("s", "submit", "Hand in", id="sitting.submit", tooltip="Hand the whole in"),
-    Binding("l", "leave", "Leave", id="sitting.leave", tooltip="To the list; the clock goes on"),
+    Binding(
+        "ctrl+g,l", "leave", "Leave", id="sitting.leave", tooltip="To the list; the clock goes on"
+    ),
     # Not the program as elsewhere: a slip must not end it in the middle of an assessment.
-    Binding("q", "leave", "Leave", tooltip="To the list; the clock goes on", show=False),
+    Binding("q", "leave", "Leave", tooltip=LEAVING, show=False),
     *(
         Binding(digit, f"digit({digit})", "Go to", tooltip="Go to a question", show=False)
         for digit in "123456789"

@@ -17,7 +17,16 @@ from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 from lumbar.services.errors import ServiceError, Unavailable
 from lumbar.tui.screens import sitting_outbox as outbox
 from lumbar.tui.screens.sitting_calls import Done, ask_or_fail, perform
-from lumbar.tui.screens.sitting_outbox import Acknowledge, Act, Answer, GoTo, LookOver, Submit, Work
+from lumbar.tui.screens.sitting_outbox import (
+    Acknowledge,
+    Act,
+    Answer,
+    Clear,
+    GoTo,
+    LookOver,
+    Submit,
+    Work,
+)
 from lumbar.tui.screens.sitting_state import (
     Face,
     State,
@@ -54,8 +63,8 @@ class Owner(Protocol):
     def not_usable(self, n: int, why: str) -> None:
         """An answer to a question cannot be marked and was not saved."""
 
-    def not_moved(self, why: str) -> None:
-        """One stays where one is."""
+    def not_done(self, why: str) -> None:
+        """Something other than an answer was refused: a move, a flag."""
 
     def draft(self) -> Work | None:
         """What is on the screen and not handed in; None when nothing is."""
@@ -268,9 +277,9 @@ class Session:
         self._owner.standing_changed()
 
     def _told(self, act: Act, why: str) -> None:
-        """Say that an act will not be done."""
-        if isinstance(act, GoTo | LookOver):
-            self._owner.not_moved(why)
+        """Say that an act will not be done; of an answer it has to stay said."""
+        if not isinstance(act, Answer | Clear):
+            self._owner.not_done(why)
             return
         self._set(lost=f"{thing(act)}: {why}")
         if isinstance(act, Answer):

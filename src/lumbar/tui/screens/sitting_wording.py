@@ -30,6 +30,7 @@ STAGES = {
     Stage.TERMINATED: "ended by the proctor",
 }
 
+BEGUN = "What was begun on the last question and not handed in by then does not count."
 AGAIN = " It is tried again by itself."
 MOVING = {
     Navigation.FREE: "You may go to any question and change answers until the end.",
@@ -104,6 +105,8 @@ def standing(state: State, face: Face, unsaved: bool, zone: tzinfo) -> Standing:
         return Standing("… saving")
     cut_off = state.cut_off or (state.outbox.trouble if state.question is None else "")
     cut = f"No connection: {cut_off}{AGAIN}" if cut_off else ""
+    if unsaved and face is Face.OVER:
+        return Standing("! NOT SAVED", BEGUN, False)
     if unsaved:
         return Standing("○ not saved yet", cut)
     if state.saved_at is not None:
