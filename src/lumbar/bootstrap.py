@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from lumbar.cli.wiring import Options
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lumbar.services.authoring import Workshop
     from lumbar.services.context import Context
     from lumbar.services.local_desk import LocalDesk
+    from lumbar.services.watching import Watch
 
 INSIDE_WHEEL = Path(__file__).parent / "_content"
 IN_REPOSITORY = Path(__file__).parents[2]
@@ -224,6 +226,19 @@ class Parts:
 
     def run_tui(self, topic: str | None = None, screen: str | None = None, seed: str = "") -> int:
         return run_app(replace(self._configuration, seed=seed), _first(topic, screen))
+
+    def run_watch(self, watched: "Watch") -> int:
+        from lumbar.services.watching import LOOK_EVERY_S
+        from lumbar.tui.watch_app import WatchApp
+
+        over = Event()
+        # What the first look made stays, see `run_app`.
+        app = WatchApp(watched, lambda: not over.wait(LOOK_EVERY_S), started=gc.freeze)
+        try:
+            app.run()
+        finally:
+            over.set()
+        return app.return_code or 0
 
     def run_demo(self) -> int:
         from lumbar.services.demo_history import make_history

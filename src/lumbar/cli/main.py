@@ -23,6 +23,7 @@ COMMANDS = {
     "cohort": Lazy("lumbar.cli.commands.cohort:cohort", "Classes of trainees, and rosters."),
     "report": Lazy("lumbar.cli.commands.report:report", "Item analysis, results, papers."),
     "check": Lazy("lumbar.cli.commands.check:check", "Find every problem in content."),
+    "watch": Lazy("lumbar.cli.commands.watch:watch", "A bank beside your editor."),
     "fmt": Lazy("lumbar.cli.commands.fmt:fmt", "Put content into one form, comments and all."),
     "new": Lazy("lumbar.cli.commands.new:new", "Write a bank, an item, a lesson, an assessment."),
     "history": Lazy("lumbar.cli.commands.history:history", "What became of an item."),

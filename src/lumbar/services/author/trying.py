@@ -10,7 +10,7 @@ from lumbar.core.curriculum.changes import Change, classify_change
 from lumbar.core.curriculum.item import Case, Item
 from lumbar.core.grading.grade import grade
 from lumbar.core.grading.response import UnusableResponse
-from lumbar.core.presentation.feedback import feedback
+from lumbar.core.presentation.feedback import Feedback, feedback
 from lumbar.core.presentation.present import (
     RawResponse,
     arrange,
@@ -31,7 +31,7 @@ def look_at(ctx: Context, bench: Bench, draft: Draft, text: str) -> Look:
     """Judge a text in the place of the item, among all other content as it was when opened."""
     del ctx
     looked = look(among(bench, draft), draft.lines[0], draft.column, text)
-    questions = () if looked.item is None else tuple(_questions(looked.item))
+    questions = () if looked.item is None else tuple(questions_of(looked.item))
     change = None if draft.new else _change(item_in(draft.text), looked.item)
     return Look(looked.problems, questions, looked.refusal, change)
 
@@ -39,14 +39,19 @@ def look_at(ctx: Context, bench: Bench, draft: Draft, text: str) -> Look:
 @allowed(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def try_answer(ctx: Context, shown: Shown, raw: RawResponse) -> Tried:
     """What a response earns and what is said to it. Raises BadRequest when it cannot be marked."""
+    said = feedback_on(shown, raw)
+    known = {source.key: source.text for source in ctx.curriculum.sources.values()}
+    return Tried(said, tuple(known[key] for key in said.sources if key in known))
+
+
+def feedback_on(shown: Shown, raw: RawResponse) -> Feedback:
+    """What is said to a response. Raises BadRequest when it cannot be marked."""
     step, arrangement = shown.step, shown.arrangement
     try:
         response = read_response(step, arrangement, raw)
-        said = feedback(step, arrangement, response, grade(step, response))
+        return feedback(step, arrangement, response, grade(step, response))
     except UnusableResponse as error:
         raise BadRequest(str(error)) from error
-    known = {source.key: source.text for source in ctx.curriculum.sources.values()}
-    return Tried(said, tuple(known[key] for key in said.sources if key in known))
 
 
 def among(bench: Bench, draft: Draft) -> Around:
@@ -67,7 +72,8 @@ def _change(old: Item | None, new: Item | None) -> Change | None:
     return classify_change(old, new)
 
 
-def _questions(item: Item) -> Iterator[Shown]:
+def questions_of(item: Item) -> Iterator[Shown]:
+    """The questions that an item asks, as a trainee would see them; of a case one for each step."""
     steps = item.steps if isinstance(item, Case) else (item,)
     for place, step in enumerate(steps):
         # By the id alone, so that a question keeps its order while its text is written.
