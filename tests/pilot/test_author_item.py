@@ -285,7 +285,7 @@ async def test_a_new_item_is_written_below(tmp_path: Path, start: str) -> None:
             await (at.click("New") if start == "mouse" else at.press("ctrl+n"))
         dialog = at.run.app.screen
         assert isinstance(dialog, ChooseDialog)
-        dialog.dismiss(dialog.lines.index("short"))
+        dialog.dismiss(next(n for n, line in enumerate(dialog.lines) if line.startswith("short")))
         await at.run.settle()
         await at.seen()
         assert "New question below stroke-side" in at.says("#title")

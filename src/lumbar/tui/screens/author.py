@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from lumbar.core.curriculum.item import Kind
 from lumbar.tui.desk_line import ask_author
+from lumbar.tui.dialogs.author_kind import KINDS, KindDialog
 from lumbar.tui.dialogs.choose import ChooseDialog
 from lumbar.tui.places import AUTHOR
 from lumbar.tui.screens.author_filter import (
@@ -240,13 +241,12 @@ class AuthorScreen(PlaceScreen):
         here = self._here()
         if here is None:
             return
-        kinds = [*Kind]
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                self._edit(here[1], kinds[place])
+                self._edit(here[1], KINDS[place])
 
-        self.app.push_screen(ChooseDialog("Kind of the new question", kinds), chosen)
+        self.app.push_screen(KindDialog(), chosen)
 
     def _edit(self, item: "ItemCard", kind: Kind | None) -> None:
         from lumbar.tui.screens.author_item import AuthorItemScreen

@@ -14,14 +14,13 @@ from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from lumbar.core.curriculum.item import Kind
-from lumbar.services.author.views import ChangedOnDisk
 from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_author
-from lumbar.tui.dialogs.author_changed import ChangedDialog, Outcome
+from lumbar.tui.dialogs.author_kind import KINDS, KindDialog
 from lumbar.tui.dialogs.author_leave import LeaveDialog, Leaving
-from lumbar.tui.dialogs.choose import ChooseDialog
 from lumbar.tui.places import AUTHOR
-from lumbar.tui.screens.author_item_keys import ACTS, KEYS
+from lumbar.tui.screens.author_item_keys import ACTS, KEYS, Now, can
+from lumbar.tui.screens.author_item_saving import Saver
 from lumbar.tui.screens.author_item_words import (
     problem_line,
     report_rows,
@@ -74,7 +73,7 @@ class AuthorItemScreen(PlaceScreen):
         self.looked: Look | None = None
         self.looked_at = ""
         self.face = Face.TEXT
-        self.saving = False
+        self._saver = Saver(self)
         self._pause: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -132,14 +131,14 @@ class AuthorItemScreen(PlaceScreen):
         self.set_class(bool(draft.reports), "-reported")
         self._turn(Face.TEXT)
         self.editor.focus()
-        self._show_state()
+        self.show_state()
         if draft.locked:
             self.notify(f"{draft.path} is read-only. {draft.locked}", markup=False)
         self._look()
 
     def on_screen_resume(self) -> None:
         # A box that told of a bug has closed: what was asked will not be answered.
-        self.saving = False
+        self._saver.under_way = False
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= WIDE, "-wide")
@@ -148,7 +147,7 @@ class AuthorItemScreen(PlaceScreen):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._show_state()
+        self.show_state()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_S, self._look)
@@ -170,12 +169,15 @@ class AuthorItemScreen(PlaceScreen):
         problems.clear_options()
         problems.add_options([Option(problem_line(problem)) for problem in look.problems])
         problems.display = bool(look.problems)
-        self._show_state()
+        self.show_state()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Say how the text stands, and offer what can be done with it."""
         unsaved = self.unsaved
         self.query_one("#title", Literal).update(title_of(self.draft, unsaved))
-        self.query_one("#state", Literal).update(state_of(self.looked, unsaved))
+        saving = self._saver.under_way
+        says = "Saving..." if saving else state_of(self.looked, unsaved)
+        self.query_one("#state", Literal).update(says)
         self.refresh_bindings()
 
     # -- problems --------------------------------------------------------------------------------
@@ -248,89 +250,30 @@ class AuthorItemScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done now."""
         del parameters
-        draft = self.draft
-        match action:
-            case "save":
-                changed = draft is not None and (draft.new or self.unsaved)
-                return draft is not None and not draft.locked and changed and not self.saving
-            case "new":
-                return draft is not None and not draft.locked and not draft.new
-            case "next_problem":
-                return self.looked is not None and bool(self.looked.problems)
-            case "reports":
-                return draft is not None and bool(draft.reports)
-            case "step":
-                return len(self.preview.questions) > 1
-            case "again":
-                return self.preview.tried
-            case _:
-                return True
+        now = Now(
+            self.draft,
+            self.looked,
+            unsaved=self.unsaved,
+            saving=self._saver.under_way,
+            questions=len(self.preview.questions),
+            tried=self.preview.tried,
+        )
+        return can(action, now)
 
     # -- saving ----------------------------------------------------------------------------------
 
     def action_save(self) -> None:
         """Write the item to its file."""
-        self._save(lambda: None)
+        if self.draft is not None:
+            self._saver.save(self.draft, self.editor.text, lambda: None)
+            self.show_state()
 
-    def _save(self, then: Callable[[], object]) -> None:
-        draft, text = self.draft, self.editor.text
-        if draft is None or self.saving:
-            return
-        self.saving = True
-
-        def saved(now: "Draft") -> None:
-            self._saved(now)
-            then()
-
-        ask_author(
-            self,
-            lambda desk: desk.save(draft, text),
-            saved,
-            name="save an item",
-            refused=lambda error: self._not_saved(error, draft, text),
-            exclusive=False,
-        )
-
-    def _saved(self, draft: "Draft") -> None:
-        self.saving = False
+    def go_on_with(self, draft: "Draft") -> None:
+        """The file has become another one; what is being written stays."""
         self.draft = draft
         self.editor.line_number_start = draft.lines[0]
-        self._show_state()
+        self.show_state()
         self._look()
-        self.notify(f"Saved in {draft.path}.", timeout=4, markup=False)
-
-    def _not_saved(self, error: ServiceError, draft: "Draft", text: str) -> None:
-        self.saving = False
-        self.refresh_bindings()
-        if isinstance(error, ChangedOnDisk):
-            self.app.push_screen(
-                ChangedDialog(error, draft, text), lambda way: self._after_change(way, error, text)
-            )
-        else:
-            cast("LumbarApp", self.app).notice(error)
-
-    def _after_change(self, way: Outcome | None, error: ChangedOnDisk, text: str) -> None:
-        now = error.now
-        if way is Outcome.COPY:
-            self.app.copy_to_clipboard(text)
-            self.notify("Your text is in the clipboard.")
-        elif way is Outcome.KEEP:
-            draft = self.draft
-            assert draft is not None
-            ask_author(
-                self,
-                lambda desk: desk.keep_aside(draft, text),
-                lambda path: self.notify(f"Your text is kept in {path}.", markup=False),
-                name="keep a text",
-                exclusive=False,
-            )
-        elif way is Outcome.RELOAD and now is not None:
-            self.show(now)
-        elif way is Outcome.GO_ON and now is not None:
-            self.draft = now
-            self.editor.line_number_start = now.lines[0]
-            self._show_state()
-            self._look()
 
     # -- leaving ---------------------------------------------------------------------------------
 
@@ -346,19 +289,17 @@ class AuthorItemScreen(PlaceScreen):
         self.ask_to_leave(self._choose_kind)
 
     def _choose_kind(self) -> None:
-        kinds = [*Kind]
-
         def chosen(place: int | None) -> None:
             draft = self.draft
             if place is not None and draft is not None:
                 ask_author(
                     self,
-                    lambda desk: desk.new_item(draft, kinds[place]),
+                    lambda desk: desk.new_item(draft, KINDS[place]),
                     self.show,
                     name="open an item",
                 )
 
-        self.app.push_screen(ChooseDialog("Kind of the new question", kinds), chosen)
+        self.app.push_screen(KindDialog(), chosen)
 
     def ask_to_leave(self, leave: Callable[[], object]) -> None:
         """Go on with something that gives the text up; ask first when it is not saved."""
@@ -368,8 +309,8 @@ class AuthorItemScreen(PlaceScreen):
         refusal = self.looked.refusal if self.looked else ""
 
         def told(way: Leaving | None) -> None:
-            if way is Leaving.SAVE:
-                self._save(leave)
+            if way is Leaving.SAVE and self.draft is not None:
+                self._saver.save(self.draft, self.editor.text, leave)
             elif way is Leaving.DISCARD:
                 leave()
 

@@ -1,10 +1,14 @@
 """The keys of the editing of an item: none of them is one that the text field needs. Pure."""
 
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding, BindingType
 
 from lumbar.tui.widgets.question.bar import Segment
+
+if TYPE_CHECKING:
+    from lumbar.services.author.views import Draft, Look
 
 KEYS: list[BindingType] = [
     Binding("ctrl+s", "save", "Save", id="item.save", tooltip="Write this question to its file"),
@@ -36,3 +40,36 @@ ACTS: Final = (
     Segment("back", "Back"),
 )
 """The row below the title, for the mouse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How the editing stands. questions: how many the preview has. tried: one is answered."""
+
+    draft: "Draft | None"
+    looked: "Look | None"
+    unsaved: bool
+    saving: bool
+    questions: int
+    tried: bool
+
+
+def can(action: str, now: Now) -> bool:
+    """Whether an action means anything now."""
+    draft = now.draft
+    open_ = draft is not None and not draft.locked
+    match action:
+        case "save":
+            return open_ and not now.saving and (now.unsaved or (draft is not None and draft.new))
+        case "new":
+            return open_ and draft is not None and not draft.new
+        case "next_problem":
+            return now.looked is not None and bool(now.looked.problems)
+        case "reports":
+            return draft is not None and bool(draft.reports)
+        case "step":
+            return now.questions > 1
+        case "again":
+            return now.tried
+        case _:
+            return True
