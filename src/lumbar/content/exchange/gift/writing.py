@@ -58,7 +58,8 @@ def _step(step: Step, case: Case | None, bank: Bank, losses: Losses, last: bool 
     if case is not None and last:
         rationale = with_case(rationale, case)
     general = f"####{_text(rationale)}" if rationale else ""
-    body = "\n".join([*lines, general]) if len(lines) > 1 or general else lines[0]
+    inside = [*lines, general] if general else lines
+    body = lines[0] if inside == lines[:1] else "\n".join(["", *inside, ""])
     return f"{comment}\n::{step.id}:: [plain]{_escaped(step.stem)} {{{body}}}"
 
 
