@@ -1,8 +1,8 @@
 """Part (d): finding every problem in 10,000 items, beside libyaml merely parsing the same files.
 
 Both sides run without cyclic garbage collection: `check` turns it off by itself, and leaving it on
-would make the bare parse look a third slower than it must be. The texts are random words, in which the
-item-writing rules find much to blame: that work counts.
+would make the bare parse look a third slower than it must be. The texts are random words, in which
+the item-writing rules find much to blame: that work counts.
 """
 
 import gc

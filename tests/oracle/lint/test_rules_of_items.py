@@ -73,7 +73,7 @@ def test_a_rule_is_right_often_enough(code: str) -> None:
 
 
 def test_the_page_tells_what_unseen_items_give() -> None:
-    """Items on which no rule was tuned, all rules together."""
+    """All rules together."""
     flawed = clean = found = wrong = 0
     for code in RULES:
         bad, good = (compiled(entries("unseen", code)[label]) for label in ("flawed", "clean"))
@@ -82,7 +82,7 @@ def test_the_page_tells_what_unseen_items_give() -> None:
     page = " ".join(PAGE.read_text(encoding="utf-8").split())
     assert f"{flawed} more flawed items and {clean} clean ones" in page
     assert f"find {found} of the flaws (recall {found / flawed:.2f})" in page
-    assert f"blame {wrong} clean item (precision {found / (found + wrong):.2f})" in page
+    assert f"blame {wrong} clean items (precision {found / (found + wrong):.2f})" in page
 
 
 def test_sound_items_have_no_flaw_of_any_rule() -> None:

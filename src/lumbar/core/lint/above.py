@@ -12,7 +12,7 @@ _REFERRING = any_of(
     options?|answers?|choices?|others?|statements?|responses?|items?"""
 )
 _QUANTIFIER = any_of(
-    r"""all|none|any|both|neither|each|every one|everything|nothing|most|some|more than one
+    r"""all|none|any|both|neither|each|every one|everyone|everything|nothing|most|some|more than one
     any two|at least two|only some|one or more"""
 )
 _VERB = any_of(
@@ -24,7 +24,10 @@ _ABOVE = re.compile(
     rf"(?: (?:two|three|four|five|six))?(?: {_REFERRING})*(?: here)?"
     rf"(?: {_VERB})?(?: (?:equally|all|also|not))?(?: {_VERDICT})?$"
 )
-_POINTS = re.compile(rf"\b(?:{_REFERRING}|these|those|them|(?:is|are) {_VERDICT}|apply|applies)\b")
+_POINTS = re.compile(
+    rf"\b(?:{_REFERRING}|of the (?:two|three|four|five|six)|these|those|them|(?:is|are) {_VERDICT}|"
+    r"apply|applies)\b"
+)
 _ANYWHERE = re.compile(
     r"\b(?:all|none|any|both|neither|each|either|one|two|three) of the "
     r"(?:above|below|preceding|other (?:options|answers|choices)|options|answers|choices)\b|"
@@ -54,6 +57,7 @@ _JOINED = re.compile(r" and | plus | as well as | together with | or ")
 
 _TRIGGERS = word_set(
     """
+    two three four five six
     above below given preceding previous foregoing listed named mentioned option options answer
     answers choice choices other others statement statements response responses item items these
     those them correct true right wrong false possible likely suitable so apply applies

@@ -19,7 +19,7 @@ _VERDICT = re.compile(
         (?:this is |that is |it is |it's )?not (?:so|this|this one|it)
         {_THIS} is(?:n't| not)? (?:it|so|the key)
         (?:{_THIS} is(?:n't| not)? )?(?:not )?(?:the|a) (?:{_RIGHT}|best|bad|poor) {_ANSWER}
-        (?:wrong|false|incorrect|bad|poor) {_ANSWER}
+        (?:wrong|false|incorrect|bad|poor) \w+|not quite
         (?:sorry|no|well|oops), .{{0,12}}
         (?:see )?(?:above|below)|as above|same|same as above|ditto
         (?:see|read) .{{0,20}}(?:rationale|lesson|chapter|page|book|text|notes)(?: \d+)?

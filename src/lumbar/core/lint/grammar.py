@@ -114,7 +114,7 @@ def _vowel(text: str) -> bool:
 
 
 def _short(read: Choices) -> bool:
-    return all(len(found) <= 5 for found in read.words)
+    return all(len(found) <= 6 for found in read.words)
 
 
 def _plural(read: Choices, place: int) -> bool:

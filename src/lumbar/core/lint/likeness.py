@@ -49,7 +49,7 @@ _PLAIN_VERBS = word_set(
     increase keep knead lean leave let lift listen look lower make massage measure move note
     offer open place press pull push put raise record reduce refer refuse remove rest rub
     say send show skip sleep slow start stay stop stretch stroke support take talk tell test
-    touch treat try turn use wait walk warm wash wear wipe work write cool hang fold throw
+    touch treat try turn use wait walk warm wake wash wear wipe work write cool hang fold throw
     warn
     """
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lumbar.core.curriculum.item import TrueFalse
 from lumbar.core.lint.flaw import Flaw
@@ -46,7 +47,7 @@ _FINITE = re.compile(
         sensitises?|inserts?|originates?|arises?|originate|affects?|damages?|triggers?
         worsens?|replaces?|stimulates?|relaxes|contracts?|produces?|contributes?|serves?
         tends?|appears?|seems?|becomes?|occurs?|happens?|disappears?|settled?|counts?
-        applies|follows?|offers?|provides?|saves?|costs?|asks?|tells?|knows?|turns?|thins?
+        applies|follows?|offers?|provides?|saves?|costs?|asks?|tells?|knows?|helped|showed|found|proved|eased|worked|turns?|thins?
         thickens?|numbs|kills?|dry|ages?|bulges?|dries|shrinks?|enters?|leaves|glows?
         lengthen|separates?|shapes?|joins?|reaches|stains?|sinks?|swells?|sends?|settles?
         shortens|slips?|steadies|strains?|surrounds?|touches|travels?|wakes?|wants?|widens?
@@ -56,6 +57,10 @@ _FINITE = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+
+
+MOST_JOINTS = 8
+"""Conjunctions looked at in one statement; who writes more has said two things before."""
 
 
 def two_claims(item: TrueFalse) -> Iterator[Flaw]:
@@ -70,7 +75,7 @@ def two_claims(item: TrueFalse) -> Iterator[Flaw]:
 
 
 def _reason(statement: str) -> str | None:
-    for found in _REASON.finditer(statement):
+    for found in islice(_REASON.finditer(statement), MOST_JOINTS):
         before = statement[: found.start()]
         if _FINITE.search(before) and _FINITE.search(statement[found.end() :]):
             return found[0].strip(" ,")
@@ -78,7 +83,7 @@ def _reason(statement: str) -> str | None:
 
 
 def _second_claim(statement: str) -> str | None:
-    for found in _JOINT.finditer(statement):
+    for found in islice(_JOINT.finditer(statement), MOST_JOINTS):
         before, after = statement[: found.start()], statement[found.end() :]
         verb = _FINITE.search(before)
         if verb is None or not _claims(after):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lumbar.core.curriculum.item import Match, Numeric, Order, Short, Step, TrueFalse
 from lumbar.core.lint.flaw import Flaw
@@ -13,7 +14,7 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:which|what|why|how|all of|each of|every one of|the following|of these|of them|select|"
+    r"\b(?:which|what|why|how|all of|each of|every|the following|of these|of them|select|"
     r"choose|pick|mark|tick|find|name)\b|^(?:who|whom|whose|when|where)\b",
     re.IGNORECASE,
 )
@@ -44,8 +45,8 @@ _VAGUE_ASK = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_TASK = re.compile(
-    r"^(?:which|what|select|choose|pick|mark|tick|find|identify)(?: is| are)?(?: one| two| all)?"
-    rf"(?: the| a| that are)? {_RIGHT}(?: {_THING}{_ABOUT})?[?.:]*$",
+    r"^(?:which|what|select|choose|pick|mark|tick|find|identify)(?: is| are| out)?"
+    rf"(?: one| two| all)?(?: the| a| that are)? {_RIGHT}(?: {_THING}{_ABOUT})?[?.:]*$",
     re.IGNORECASE,
 )
 _ASKED_BEFORE = re.compile(r"\?|\b(?:asks?|wonders?|wants to know)\b", re.IGNORECASE)
@@ -85,6 +86,10 @@ _MARKS = (
 """Pieces of the words of _NEGATIVE: where none stands, no such word does."""
 
 
+MOST_NEGATIVES = 6
+"""Negative words looked at in one question; a seventh would not be the first overlooked."""
+
+
 def negative(step: Step, asked: str) -> Iterator[Flaw]:
     """W314: a question turned round by a small `not`, which is easily read over.
 
@@ -93,7 +98,7 @@ def negative(step: Step, asked: str) -> Iterator[Flaw]:
     if isinstance(step, TrueFalse) or not any(mark in asked for mark in _MARKS):
         return
     asked = _QUOTED.sub(" ", asked)
-    for found in _NEGATIVE.finditer(asked):
+    for found in islice(_NEGATIVE.finditer(asked), MOST_NEGATIVES):
         word = found[0]
         if not (word.isupper() or _emphasised(asked, found)) and _turns_round(asked, found):
             message = "the question turns on {}, which is easily overlooked"

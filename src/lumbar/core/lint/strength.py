@@ -7,7 +7,7 @@ from lumbar.core.lint.flaw import Flaw
 from lumbar.core.lint.reading import Choices
 from lumbar.core.lint.words import any_of, word_set
 
-_WHOM = r"(?:clients?|persons?|people|patients?|therapists?|backs?|muscles?|time|cases?)"
+_WHOM = r"(?:clients?|persons?|people|patients?|therapists?|backs?|muscles?|time|cases?|visits?)"
 _OFTEN = "(?<!how )(?<!as )(?<!more )(?<!most )(?<!less )often(?! enough)(?! as)"
 ABSOLUTE = re.compile(
     r"\b"
@@ -35,7 +35,7 @@ VAGUE = re.compile(
 HEDGE = re.compile(
     r"\b"
     + any_of(
-        rf"""(?:may|might|could)(?=\s)|possibly|probably|perhaps|maybe|likely|usually|sometimes|generally
+        rf"""(?:may|might|could)(?=[\s,;])|possibly|probably|perhaps|maybe|likely|usually|sometimes|generally
         {_OFTEN}|typically|tends? to|seems?
         appears?|in (?:some|many|most) (?:cases|people|clients)|can (?:sometimes|often)
         for (?:some|many|most) (?:people|clients)|to some (?:extent|degree)|up to a point"""
@@ -47,8 +47,8 @@ HEDGE = re.compile(
 _ABSOLUTE_WORDS = word_set(
     """
     always never invariably exception case cases times circumstance circumstances matter guarantee
-    guarantees guaranteed impossible 100 everyone everybody completely totally entirely absolutely
-    certainly every all no
+    guarantees guaranteed impossible 100 everyone everybody visit visits completely totally
+    entirely absolutely certainly every all no
     """
 )
 _VAGUE_WORDS = word_set(
