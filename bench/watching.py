@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 from random import Random
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 
 import lumbar.tui  # noqa: F401 - first, as it says how often Textual draws  # isort: skip
 
@@ -95,8 +95,6 @@ class _Timed(Watch):
 
 
 def _pause() -> bool:
-    from time import sleep
-
     sleep(LOOK_EVERY_S)
     return True
 
