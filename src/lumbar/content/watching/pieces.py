@@ -63,7 +63,8 @@ def _changed(data: bytes, before: Pieces) -> Pieces | None:
     middle = _split(data[start:end], before.indent) if end > start else ()
     if middle is None:
         return None
-    return Pieces(before.head, before.indent, (*before.items[:same], *middle, *before.items[kept:]))
+    items = (*before.items[:same], *middle, *before.items[kept:])
+    return Pieces(before.head, before.indent, items) if items else None
 
 
 def _split(text: bytes, indent: bytes) -> tuple[bytes, ...] | None:
