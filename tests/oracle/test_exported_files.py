@@ -1,14 +1,11 @@
 """What we export is opened by programs that are not ours.
 
-text2qti parses its Markdown and makes a Canvas quiz of it. Anki's database is read with sqlite3,
-and by Anki itself where its library is installed (the bench environment has it). Moodle XML and QTI
-are held to the elements their documentation lists: their schemas are in no package that we have.
+text2qti parses its Markdown and makes a Canvas quiz of it. Moodle XML and QTI are held to the
+elements their documentation lists: their schemas are in no package that we have. Anki's decks are
+in test_anki_deck.py.
 """
 
-import importlib.util
 import io
-import json
-import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,52 +89,6 @@ def test_text2qti_reads_any_bank(bank: Bank) -> None:
 def test_text2qti_reads_our_own_banks(shipped: list[Bank]) -> None:
     for bank in shipped:
         assert_text2qti_reads(bank)
-
-
-# -- Anki ----------------------------------------------------------------------------------------
-
-
-def notes(data: bytes, folder: Path) -> list[list[str]]:
-    """The fields of every note, in order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        archive.extract("collection.anki2", folder)
-    database = sqlite3.connect(folder / "collection.anki2")
-    try:
-        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
-        cards = database.execute("select count(*) from cards").fetchone()[0]
-        rows = [row[0].split("\x1f") for row in database.execute("select flds from notes")]
-        models = json.loads(database.execute("select models from col").fetchone()[0])
-    finally:
-        database.close()
-    assert len(rows) == cards
-    assert [model["name"] for model in models.values()] == ["Lumbar"]
-    return rows
-
-
-def test_a_deck_has_a_note_for_every_step(shipped: list[Bank], tmp_path: Path) -> None:
-    for bank in shipped:
-        rows = notes(write(bank, Format.ANKI).data, tmp_path)
-        assert [row[0] for row in rows] == [
-            step.id for item in bank.items for step in answerable(item)
-        ]
-        assert all(len(row) == 7 and row[2] and row[4] for row in rows)
-
-
-@pytest.mark.skipif(importlib.util.find_spec("anki") is None, reason="Anki is not installed here")
-def test_anki_takes_a_deck_in_and_knows_it_again(shipped: list[Bank], tmp_path: Path) -> None:
-    from anki.collection import Collection, ImportAnkiPackageRequest
-
-    path = tmp_path / "deck.apkg"
-    collection: Any = Collection(str(tmp_path / "collection.anki2"))
-    count = 0
-    for bank in shipped:
-        path.write_bytes(write(bank, Format.ANKI).data)
-        for _again in range(2):
-            collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path)))
-        count += sum(len(answerable(item)) for item in bank.items)
-    assert collection.note_count() == count
-    collection.close()
 
 
 # -- Moodle XML and QTI --------------------------------------------------------------------------
