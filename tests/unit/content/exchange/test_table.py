@@ -60,6 +60,13 @@ def test_what_has_no_place_is_told_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("row", ["Where?,here,there,1,more", "Where?,here,there,1,,more"])
+def test_cells_without_a_named_column_are_told(row: str) -> None:
+    found = imported(f"stem,option_1,option_2,key,\n{row}\n")
+    assert len(found.bank.items) == 1
+    assert [r.what for r in found.report.remarks if r.outcome is Outcome.DROPPED] == ["cells"]
+
+
 @pytest.mark.parametrize("text", ["", "question,answer\na,b\n", 'stem\n"' + "x" * 200_000])
 def test_what_is_no_table_is_refused(text: str) -> None:
     with pytest.raises(Unusable):

@@ -93,10 +93,12 @@ def _draft(line: int, columns: list[str], cells: list[str]) -> Draft:
     row: dict[str, str] = {}
     for name, cell in zip(columns, cells, strict=False):
         row.setdefault(name, bare(cell))
+    nameless = [cell for name, cell in zip(columns, cells, strict=False) if not name and cell]
+    row.pop("", None)
     draft = Draft(f"line {line}", "", "", Nothing(""))
     row = {name: plain(draft, name, cell) for name, cell in row.items()}
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        draft.dropped("cells", "there are more of them than columns")
+    if nameless or any(cell.strip() for cell in cells[len(columns) :]):
+        draft.dropped("cells", "there are some in columns without a name")
     draft.stem = row.get("stem", "")
     draft.rationale = row.get("rationale", "")
     draft.marks = _marks(draft, row)
