@@ -162,6 +162,17 @@ def test_an_item_keeps_to_the_column_of_its_neighbours(
     assert strokes.read_text() == STROKES_TEXT
 
 
+def test_what_changed_elsewhere_counts_when_an_item_is_opened_again(
+    desk: LocalAuthorDesk, strokes: Path
+) -> None:
+    draft = opened(desk, "stroke-side")
+    assert codes(desk, draft, draft.text) == []
+    lesson = strokes.parents[1] / "curriculum" / "stroking.yaml"
+    lesson.write_text(lesson.read_text().replace("stroke-direction", "another"))
+    again = opened(desk, "stroke-side")
+    assert codes(desk, again, again.text) == [("E502", 7)]
+
+
 def test_every_step_of_a_case_can_be_tried(desk: LocalAuthorDesk) -> None:
     draft = opened(desk, "sore-calf")
     first, after = desk.look(draft, draft.text).questions
@@ -179,6 +190,7 @@ def test_every_step_of_a_case_can_be_tried(desk: LocalAuthorDesk) -> None:
 
 def test_the_change_is_told_as_history_will_take_it(desk: LocalAuthorDesk) -> None:
     draft = opened(desk, "stroke-side")
+    assert desk.look(draft, draft.text.replace("stroke-side", "stroke-where")).renamed
     for old, new, change in (
         ("near.", "near. ", Change.NONE),
         ("It is near.", "It is close.", Change.FEEDBACK),

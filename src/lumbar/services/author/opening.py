@@ -21,6 +21,7 @@ def open_item(ctx: Context, bench: Bench, path: str, place: int, item: str) -> D
 
     Raises NotFound when it is gone, BadRequest when it cannot be edited by itself.
     """
+    bench.around = None  # other files may have changed since it was read
     opened = bench.open_path(path)
     draft = _draft(bench, opened, place, item)
     names = {draft.item, *(opened.layout.items or ())[draft.place].steps}

@@ -32,8 +32,9 @@ def look_at(ctx: Context, bench: Bench, draft: Draft, text: str) -> Look:
     del ctx
     looked = look(among(bench, draft), draft.lines[0], draft.column, text)
     questions = () if looked.item is None else tuple(questions_of(looked.item))
-    change = None if draft.new else _change(item_in(draft.text), looked.item)
-    return Look(looked.problems, questions, looked.refusal, change)
+    before = None if draft.new else item_in(draft.text)
+    change, renamed = _change(before, looked.item)
+    return Look(looked.problems, questions, looked.refusal, change, renamed)
 
 
 @allowed(Role.INSTRUCTOR, Role.ADMINISTRATOR)
@@ -66,10 +67,11 @@ def among(bench: Bench, draft: Draft) -> Around:
     return made
 
 
-def _change(old: Item | None, new: Item | None) -> Change | None:
-    if old is None or new is None or old.id != new.id:
-        return None
-    return classify_change(old, new)
+def _change(old: Item | None, new: Item | None) -> tuple[Change | None, bool]:
+    """How far a change reaches, and whether the item has become another one."""
+    if old is None or new is None:
+        return None, False
+    return (None, True) if old.id != new.id else (classify_change(old, new), False)
 
 
 def questions_of(item: Item) -> Iterator[Shown]:

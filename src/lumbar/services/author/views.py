@@ -102,13 +102,15 @@ class Shown:
 class Look:
     """What a text of an item comes to. questions: none while it has errors of its own, one for each
     step of a case. refusal: why this text is not saved, '' when it may be. change: what differs
-    from the item as it was opened or saved last; None while one of the two is unsound.
+    from the item as it was opened or saved last; None while one of the two is unsound, and where
+    they are two items because the id is another, which is `renamed`.
     """
 
     problems: tuple[Problem, ...]
     questions: tuple[Shown, ...]
     refusal: str
     change: Change | None = None
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

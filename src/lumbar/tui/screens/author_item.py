@@ -19,7 +19,7 @@ from lumbar.tui.desk_line import ask_author
 from lumbar.tui.dialogs.author_kind import KINDS, KindDialog
 from lumbar.tui.dialogs.author_leave import LeaveDialog, Leaving
 from lumbar.tui.places import AUTHOR
-from lumbar.tui.screens.author_item_keys import ACTS, KEYS, Now, can
+from lumbar.tui.screens.author_item_keys import KEYS, Now, acts_for, can
 from lumbar.tui.screens.author_item_saving import Saver
 from lumbar.tui.screens.author_item_words import (
     problem_line,
@@ -78,7 +78,7 @@ class AuthorItemScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         yield Literal(title_of(None, unsaved=False), id="title")
-        yield ActionBar(ACTS, id="acts")
+        yield ActionBar(id="acts")
         with Container(id="body"):
             yield YamlEditor(id="editor")
             with Vertical(id="side"):
@@ -129,6 +129,7 @@ class AuthorItemScreen(PlaceScreen):
         zone: tzinfo = cast("LumbarApp", self.app).zone
         self.query_one("#said", Literal).update("\n".join(report_rows(draft.reports, zone)))
         self.set_class(bool(draft.reports), "-reported")
+        self.query_one("#acts", ActionBar).show(acts_for(draft))
         self._turn(Face.TEXT)
         self.editor.focus()
         self.show_state()

@@ -39,7 +39,12 @@ ACTS: Final = (
     Segment("reports", "Reports"),
     Segment("back", "Back"),
 )
-"""The row below the title, for the mouse."""
+WRITING: Final = ("save", "new")
+
+
+def acts_for(draft: "Draft") -> tuple[Segment, ...]:
+    """The row below the title, for the mouse; nothing to write where nothing can be."""
+    return tuple(act for act in ACTS if not draft.locked or act.action not in WRITING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def state_of(look: "Look | None", unsaved: bool) -> str:
         told = any(problem.message in look.refusal for problem in look.problems)
         return "✗ Cannot be saved as it is" + ("" if told else f": {look.refusal}")
     parts = [_counted(look.problems)]
+    if unsaved and look.renamed:
+        parts.append("another id: history stays with the old one")
     if unsaved and look.change is not None and look.change in CHANGES:
         parts.append(CHANGES[look.change])
     return " · ".join(parts)

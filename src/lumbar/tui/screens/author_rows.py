@@ -36,7 +36,7 @@ def lines_of(shelf: "Shelf", wanted: Filter, width: int) -> list[Line]:
 def column_titles(width: int) -> Line:
     """The line above the list."""
     id_, objective = _widths(width)
-    titles = (("✗!", COUNT_WIDTH), ("✉", COUNT_WIDTH), ("id", id_), ("kind", KIND_WIDTH))
+    titles = (("✗!", COUNT_WIDTH), ("rep", COUNT_WIDTH), ("id", id_), ("kind", KIND_WIDTH))
     return Line("", (*titles, ("objective", objective), ("question", width)))
 
 
