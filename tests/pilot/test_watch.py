@@ -178,4 +178,4 @@ async def test_a_file_that_is_replaced_is_watched_on(tmp_path: Path) -> None:
     async with watching(tmp_path) as w:
         w.path.unlink()
         await w.until(lambda: "gone" in w.says("#head"))
-        await w.save(BANK, lambda: "1 items" in w.says("#head"))
+        await w.save(BANK, lambda: "1 item, " in w.says("#head"))

@@ -19,9 +19,13 @@ def head_line(name: str, seen: "Seen") -> str:
         return f"{name}: {seen.trouble}"
     errors = sum(problem.severity == "error" for problem in seen.problems)
     warnings = len(seen.problems) - errors
-    counts = [f"{errors:,} error{'s' * (errors != 1)}"] if errors else []
-    counts += [f"{warnings:,} warning{'s' * (warnings != 1)}"] if warnings else []
-    return f"{name}: {len(seen.items):,} items, {', '.join(counts) or 'no problems'}"
+    counts = [_count(number, word) for number, word in ((errors, "error"), (warnings, "warning"))]
+    told = [said for said in counts if not said.startswith("0 ")]
+    return f"{name}: {_count(len(seen.items), 'item')}, {', '.join(told) or 'no problems'}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' * (number != 1)}"
 
 
 def problem_line(problem: "Problem") -> str:
