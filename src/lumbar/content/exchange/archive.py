@@ -5,6 +5,7 @@ time.
 import io
 import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,18 +14,21 @@ from pathlib import PurePosixPath
 from lumbar.content.exchange import limits
 from lumbar.content.exchange.report import Unusable
 
-BAD_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|\\|\x00")
+BAD_NAME = re.compile(r"^$|^[/\\]|^[A-Za-z]:|\\|\x00")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
     EOFError,
+    IndexError,
+    KeyError,
     NotImplementedError,
     OSError,
     OverflowError,
     RuntimeError,
     ValueError,
+    struct.error,
 )
 """What `zipfile` raises on damaged, encrypted or unknown archives, as found by fuzzing it."""
 
@@ -38,7 +42,7 @@ class Archive:
             raise Unusable(f"it is larger than {limits.ARCHIVE_BYTES // 1024 // 1024} MiB", "zip")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            members = [one for one in self._zip.infolist() if not one.is_dir()]
+            members = [one for one in self._zip.infolist() if not one.filename.endswith("/")]
         except BROKEN as error:
             raise Unusable(f"it is no zip archive: {error}", "zip") from error
         if len(members) > limits.ARCHIVE_MEMBERS:

@@ -65,6 +65,12 @@ def lying(size: int) -> bytes:
 NAMES = ["../a.xml", "/etc/passwd", "a/../../b.xml", "C:\\a.xml", "\\\\host\\a.xml", "a\\..\\b.xml"]
 
 
+def test_a_member_without_a_name_is_refused() -> None:
+    data = zipped("a", b"x").replace(b"a", b"\0")
+    with pytest.raises(Unusable):
+        Archive(data)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_names_that_lead_out_of_an_archive_are_refused(name: str) -> None:
     with pytest.raises(Unusable, match="leads out"):
