@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lumbar.content.crosscheck.index import File
     from lumbar.content.watching.watched_bank import Place, WatchedBank
 
-LOOK_EVERY_S = 0.05
+LOOK_EVERY_S = 0.025
 """Seconds between two looks at the file."""
 
 
