@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from lumbar.content.compiling.file import compile_file
 from lumbar.content.editing.layout import Span, lay_out
-from lumbar.content.editing.lines import Bytes, shown_text
-from lumbar.content.editing.looking import item_in
+from lumbar.content.editing.lines import Bytes, shown_text, split_lines
+from lumbar.content.editing.looking import Around, item_in, look
 from lumbar.content.editing.skeletons import skeleton
 from lumbar.content.editing.splicing import Harmful, spliced
 from lumbar.content.reading.compose import compose
@@ -141,6 +141,28 @@ def test_no_text_harms_what_is_around_it(
     assert saved.startswith(before)
     assert saved.endswith(after)
     assert others(saved, place) == others(data, place)
+
+
+@LAWS
+@given(items=BANKS, seed=SEEDS, text=HOSTILE, dice=st.randoms())
+def test_what_may_be_saved_by_the_look_of_it_is_saved(
+    items: list[Item], seed: int, text: str, dice: Random
+) -> None:
+    """Whatever is typed is judged, at lines of the item or the one after it; and the judgement of
+    the item alone is never kinder than that of the whole file.
+    """
+    data = written(items, seed)
+    found = spans(data)
+    place = dice.randrange(len(found))
+    span = found[place]
+    lines = text_at(data, span).split("\n")
+    lines.insert(dice.randrange(len(lines) + 1), text)
+    text = "\n".join(lines)
+    looked = look(Around((), "a"), span.first, span.column, text)
+    last = span.first + len(split_lines(text))
+    assert all(span.first <= problem.line <= last + 1 for problem in looked.problems)
+    if not looked.refusal:
+        spliced(data, span.first, span.last, text, place, new=False)
 
 
 @LAWS

@@ -12,14 +12,12 @@ from lumbar.content.crosscheck.index import File, index_files
 from lumbar.content.crosscheck.names import check_names
 from lumbar.content.crosscheck.references import check_references
 from lumbar.content.editing.layout import lay_out
-from lumbar.content.problems import Finding, Problem, quoted
+from lumbar.content.problems import Problem, quoted
 from lumbar.content.reading.compose import compose
 from lumbar.content.reading.places import MapPlaces
 from lumbar.content.unit import Space, Spots, Unit
 from lumbar.core.curriculum.item import Item
 
-_HEAD: Final = "bank: draft\nitems:\n"
-_HEAD_LINES: Final = 2
 _DRAFT: Final = "\0"
 """Marks the path of the text being judged, so that it is told from the rest of its file."""
 _NOT_YAML: Final = ("E0", "E1")
@@ -64,9 +62,8 @@ def item_in(text: str) -> Item | None:
 
 def look(among: Around, first: int, column: int, text: str) -> Looked:
     """Judge the text of an item that begins at line `first` with a dash at `column`, from 1."""
-    data = _as_bank(text)
-    by = first - _HEAD_LINES - 1
-    unit = _moved(compile_file(data), by, first)
+    data = _as_bank(text, first)
+    unit = compile_file(data)
     unit.names.pop(Space.BANK, None)
     index = index_files([*among.files, File(among.path + _DRAFT, unit)])
     check_names(index)
@@ -77,11 +74,12 @@ def look(among: Around, first: int, column: int, text: str) -> Looked:
         if problem.path.endswith(_DRAFT)
     ]
     local = [Problem(among.path, *finding) for finding in (*unit.findings, *unit.flaws)]
+    problems = {replace(problem, line=max(problem.line, first)) for problem in (*crossed, *local)}
     items = unit.unpack().items
     return Looked(
-        tuple(sorted({*crossed, *local})),
+        tuple(sorted(problems)),
         items[0] if len(items) == 1 else None,
-        _refusal(unit, data, by, column),
+        _refusal(unit, data, first, column),
     )
 
 
@@ -116,14 +114,14 @@ def shifted(among: Around, after: int, by: int) -> Around:
     return Around(tuple(files), among.path)
 
 
-def _refusal(unit: Unit, data: bytes, by: int, column: int) -> str:
+def _refusal(unit: Unit, data: bytes, first: int, column: int) -> str:
     """Why a text is not one item that can stand where it is to stand; '' when it is."""
     for finding in unit.findings:
         if finding.code.startswith(_NOT_YAML):
             return f"line {finding.line}: {finding.message}; {finding.hint}".removesuffix("; ")
     places = compose(data.decode()).places
     strays = [
-        (place[0] + by, name)
+        (place[0], name)
         for name, place in (places.keys.items() if isinstance(places, MapPlaces) else ())
         if name not in ("bank", "items")
     ]
@@ -134,35 +132,18 @@ def _refusal(unit: Unit, data: bytes, by: int, column: int) -> str:
     if len(items) != 1:
         return f"these lines are the place of one item, and {len(items)} stand there"
     span = items[0].span
-    if span is None or (span.first, span.column) != (_HEAD_LINES + 1, column):
+    if span is None or (span.first, span.column) != (first, column):
         spaces = "no space" if column == 1 else f"{column - 1} spaces"
         return f"the first line has to begin with {spaces} and a dash, like the items around it"
     return ""
 
 
-def _as_bank(text: str) -> bytes:
-    return f"{_HEAD}{text}\n".encode(errors="replace")
-
-
-def _moved(unit: Unit, by: int, first: int) -> Unit:
-    """A unit as if its lines stood farther down its file, none before `first`."""
-
-    def moved(spots: Spots) -> Spots:
-        return {
-            id_: [(max(line + by, first), column, owner) for line, column, owner in at]
-            for id_, at in spots.items()
-        }
-
-    def lower(findings: Sequence[Finding]) -> list[Finding]:
-        return [finding._replace(line=max(finding.line + by, first)) for finding in findings]
-
-    return replace(
-        unit,
-        findings=lower(unit.findings),
-        flaws=lower(unit.flaws),
-        names={space: moved(spots) for space, spots in unit.names.items()},
-        mentions={relation: moved(spots) for relation, spots in unit.mentions.items()},
-    )
+def _as_bank(text: str, first: int = 2) -> bytes:
+    """A bank of this text alone, in which it begins at the line it has in its file, so that every
+    message tells places right. In no file is that before the second.
+    """
+    lines = "\n" * (first - 1)
+    return f"items:{lines}{text}\nbank: draft\n".encode(errors="replace")
 
 
 def _without(unit: Unit, first: int, last: int) -> Unit:
