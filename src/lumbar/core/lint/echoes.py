@@ -37,6 +37,8 @@ def repeated_opening(read: Choices) -> Iterator[Flaw]:
     """W324: every option begins with the same words."""
     if len(read.words) < 3 or not any(read.words):  # options may be signs without a word
         return
+    if read.words[0][:1] != read.words[1][:1]:
+        return
     shared: list[str] = []
     for column in zip(*(found[:-1] for found in read.words), strict=False):
         if len(set(column)) > 1:

@@ -88,25 +88,28 @@ def _begin_with_verbs(read: Choices, odd: int) -> bool:
 
 
 def _marks(read: Choices) -> Iterator[tuple[str, list[bool]]]:
-    """What an option may be, and which ones are it."""
-    both = list(zip(read.texts, read.words, strict=True))
-    yield "a question", [text.endswith("?") and len(sentences(text)) == 1 for text in read.texts]
-    if not any(text[:1] in _QUOTES for text in read.texts):
-        yield "a whole sentence", [_is_sentence(text, found) for text, found in both]
-    yield "a reason", [bool(_CAUSE.match(text)) for text in read.texts]
-    yield (
-        'one that begins with "to"',
-        [
-            found[:1] == ["to"] and not _AFTER_A_PLACE.intersection(found[1:2])
-            for _text, found in both
-        ],
-    )
-    yield _ING, [_is_ing(found) for found in read.words]
-    if _DIGIT.search(" ".join(read.texts)):
+    """What an option may be, and which ones are it, where any of them may be."""
+    texts, found = read.texts, read.words
+    ends = {text[-1:] for text in texts}
+    if "?" in ends:
+        yield "a question", [text.endswith("?") and len(sentences(text)) == 1 for text in texts]
+    if not ends.isdisjoint(_STOPS) and not any(text[:1] in _QUOTES for text in texts):
+        yield "a whole sentence", list(map(_is_sentence, texts, found))
+    if not read.all_words.isdisjoint(_CAUSING):
+        yield "a reason", [bool(_CAUSE.match(text)) for text in texts]
+    if "to" in read.all_words:
+        yield 'one that begins with "to"', list(map(_is_to, found))
+    yield _ING, list(map(_is_ing, found))
+    if any(word[0].isdigit() for word in read.all_words):  # "one remedy" is no quantity
         yield "a quantity", [each is not None for each in read.quantities]
 
 
-_DIGIT = re.compile(r"\d")
+_STOPS = frozenset({".", "!", *_QUOTES})
+_CAUSING = frozenset({"because", "so", "in", "due", "since"})
+
+
+def _is_to(found: Sequence[str]) -> bool:
+    return found[:1] == ["to"] and _AFTER_A_PLACE.isdisjoint(found[1:2])
 
 
 def _is_sentence(text: str, found: Sequence[str]) -> bool:

@@ -72,19 +72,18 @@ def _lengths(by_size: Mapping[int, Sequence[Single]]) -> Iterator[Habit]:
     """
     tested = 2 * len(by_size)
     for size, items in sorted(by_size.items()):
-        for name, sign in (("longest", 1), ("shortest", -1)):
-            clear = [key_wins for item in items if (key_wins := _key_wins(item, sign)) is not None]
+        lengths = [[len(option.text) for option in item.options] for item in items]
+        keys = [_key(item) for item in items]
+        for name, pick in (("longest", max), ("shortest", min)):
+            clear = [
+                key == found.index(best)
+                for key, found in zip(keys, lengths, strict=True)
+                if found.count(best := pick(found)) == 1
+            ]
             if clear and (count := _Count(sum(clear), len(clear), 1 / size)).is_habit(tested):
                 message = f"the key is the {name} option in {_told(count, size)}"
                 hint = "even out the lengths: shorten keys, or write fuller distractors"
                 yield Habit("W331", message, hint)
-
-
-def _key_wins(item: Single, sign: int) -> bool | None:
-    """Whether the key is the longest option (sign 1) or shortest (-1); None if two tie for it."""
-    lengths = [sign * len(option.text) for option in item.options]
-    best = max(lengths)
-    return None if lengths.count(best) > 1 else item.options[lengths.index(best)].key
 
 
 def _told(count: _Count, size: int) -> str:
