@@ -2,45 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import Any
 
 from lumbar.content.exchange import limits
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.checking import as_loaded
 from lumbar.content.exchange.drafts import (
-    Choices,
     Draft,
-    Joining,
     Nothing,
-    Number,
-    Ordering,
     Source,
     Story,
-    Truth,
-    Words,
 )
 from lumbar.content.exchange.naming import Names, slug
-from lumbar.content.exchange.plain_text import line_of
-from lumbar.content.exchange.reasons import NO_REASON, without_case, without_whys
+from lumbar.content.exchange.reasons import without_case
 from lumbar.content.exchange.report import ItemReport, Outcome, Remark, Report
+from lumbar.content.exchange.steps import fill_rationale, step_of
 from lumbar.core.curriculum.item import (
     Case,
     Item,
-    Match,
     Multiple,
-    Numeric,
-    Option,
-    Order,
-    Pair,
-    Short,
     Single,
     Step,
-    TrueFalse,
 )
 from lumbar.core.ids import BankId, ItemId, ObjectiveId, SourceKey
-
-WHY, RATIONALE = 1000, 3000
-"""Characters that a why and a rationale may have; docs/content-format.md."""
 
 ENEMIES = 20
 
@@ -99,6 +83,10 @@ class _Builder:
         if isinstance(draft.answer, Story) and not steps:
             draft.dropped("item", "a text without a question; only a case may have one")
             return self.tell(draft, draft.name or slug(draft.answer.vignette))
+        if draft.marks.case:
+            draft.changed(
+                "case", f"{draft.marks.case} does not stand before it: it is no step here"
+            )
         id_ = self.id_of(draft)
         objective = draft.marks.objective or self.objective or id_
         base = self.base(draft, id_, objective)
@@ -106,7 +94,7 @@ class _Builder:
         if isinstance(draft.answer, Story):
             item = self.case(draft, draft.answer, base, steps)
         else:
-            item = _sound(_step(draft, base, danger=False), draft)
+            item = _sound(step_of(draft, base, danger=False), draft)
         if item is not None:
             self.items.append(item)
             self.oppose(draft, item)
@@ -128,7 +116,10 @@ class _Builder:
         self.reports.append(ItemReport(name, draft.place, tuple(draft.remarks)))
 
     def id_of(self, draft: Draft) -> str:
-        id_ = self.names.give(draft.marks.id, draft.name, draft.stem)
+        wish = draft.marks.wish
+        id_ = self.names.give(draft.marks.id, wish or draft.name, draft.stem)
+        if wish:
+            draft.changed("id", f"{wish[:60]!r} is no id here, so it became {id_}")
         if draft.marks.id and id_ != draft.marks.id:
             draft.changed("id", f"{draft.marks.id} is taken, so it is {id_} here")
         return id_
@@ -163,7 +154,7 @@ class _Builder:
         if steps and all(step.objective != base["objective"] for step in steps):
             base["objective"] = steps[0].objective
             draft.changed("objective", "no step is left that counts for it, so the first decides")
-        _fill(draft, base)
+        fill_rationale(draft, base)
         case = Case(**base, vignette=story.vignette, steps=tuple(steps))
         found = _sound(case, draft)
         assert found is None or isinstance(found, Case)
@@ -176,7 +167,7 @@ class _Builder:
             why = draft.answer.why if isinstance(draft.answer, Nothing) else "it asks nothing"
             draft.dropped("item", why)
             return None
-        step = _step(draft, base, danger=True)
+        step = step_of(draft, base, danger=True)
         alone = step
         if isinstance(step, Single | Multiple):
             harmless = tuple(replace(option, danger=False) for option in step.options)
@@ -192,112 +183,3 @@ def _sound(item: Item, draft: Draft) -> Item | None:
     why = "; ".join(f"{finding.message} ({finding.code})" for finding in broken[:3])
     draft.dropped("item", why or "it cannot be written as an item")
     return None
-
-
-def _fill(draft: Draft, base: dict[str, Any]) -> None:
-    base["rationale"] = _reasons(draft, RATIONALE, {"rationale": base["rationale"]})[0]
-
-
-def _step(draft: Draft, base: dict[str, Any], danger: bool) -> Step:
-    answer = draft.answer
-    match answer:
-        case Choices():
-            truth = _as_truth(draft, answer)
-            return (
-                _choice(draft, answer, base, danger)
-                if truth is None
-                else _truth(draft, truth, base)
-            )
-        case Truth():
-            return _truth(draft, answer, base)
-        case Joining():
-            return _match(draft, answer, base)
-        case Ordering():
-            return _order(draft, answer.steps, base)
-        case Number():
-            _fill(draft, base)
-            unit = line_of(draft, "unit", answer.unit) or None
-            return Numeric(**base, answer=answer.answer, tolerance=answer.tolerance, unit=unit)
-        case Words():
-            _fill(draft, base)
-            return Short(**base, answers=answer.answers, plural=draft.marks.plural)
-        case Story() | Nothing():
-            raise AssertionError("these ask nothing")
-        case _:
-            assert_never(answer)
-
-
-def _as_truth(draft: Draft, answer: Choices) -> Truth | None:
-    """A choice between True and False, where a source has no other way to ask it."""
-    said = [option.text.casefold() for option in answer.options]
-    ours = draft.marks.kind == "true_false"
-    foreign = not draft.marks.id and not draft.marks.kind and not answer.many
-    if sorted(said) != ["false", "true"] or not (ours or foreign):
-        return None
-    true, false = sorted(answer.options, key=lambda option: option.text.casefold() == "false")
-    return None if true.key == false.key else Truth(true.key, true.why, false.why)
-
-
-def _choice(draft: Draft, answer: Choices, base: dict[str, Any], danger: bool) -> Single | Multiple:
-    keys = sum(option.key for option in answer.options)
-    many = answer.many or keys > 1
-    if many and not answer.many:
-        draft.changed("kind", f"{keys} options are right, so it became a multiple")
-    whys = {f"why of option {n}": option.why for n, option in enumerate(answer.options, 1)}
-    rationale, *reasons = _all_reasons(draft, base["rationale"], whys)
-    base["rationale"] = rationale
-    dangers = draft.marks.danger
-    if dangers and not danger:
-        draft.dropped("danger", "a choice can end a case only, and this is none")
-    options = tuple(
-        Option(option.text, why, option.key, danger and number in dangers)
-        for number, (option, why) in enumerate(zip(answer.options, reasons, strict=True), 1)
-    )
-    kind = Multiple if many else Single
-    return kind(**base, options=options, shuffle=not draft.marks.fixed)
-
-
-def _truth(draft: Draft, answer: Truth, base: dict[str, Any]) -> TrueFalse:
-    whys = {"why_true": answer.why_true, "why_false": answer.why_false}
-    base["rationale"], why_true, why_false = _all_reasons(draft, base["rationale"], whys)
-    return TrueFalse(**base, answer=answer.answer, why_true=why_true, why_false=why_false)
-
-
-def _match(draft: Draft, answer: Joining, base: dict[str, Any]) -> Match | Order:
-    numbers = [str(n) for n in range(1, len(answer.pairs) + 1)]
-    if draft.marks.kind == "order" and [pair.left for pair in answer.pairs] == numbers:
-        return _order(draft, tuple(pair.right for pair in answer.pairs), base)
-    rationale, pairs = without_whys(base["rationale"], answer.pairs)
-    whys = {f"why of pair {n}": pair.why for n, pair in enumerate(pairs, 1)}
-    base["rationale"], *reasons = _all_reasons(draft, rationale, whys)
-    joined = tuple(
-        Pair(pair.left, pair.right, why) for pair, why in zip(pairs, reasons, strict=True)
-    )
-    return Match(**base, pairs=joined, decoys=answer.decoys)
-
-
-def _order(draft: Draft, sequence: tuple[str, ...], base: dict[str, Any]) -> Order:
-    _fill(draft, base)
-    return Order(**base, sequence=sequence)
-
-
-def _all_reasons(draft: Draft, rationale: str, whys: dict[str, str]) -> list[str]:
-    """The rationale and every why. One remark names all that were missing."""
-    return _reasons(draft, RATIONALE, {"rationale": rationale}, whys)
-
-
-def _reasons(
-    draft: Draft, most: int, first: dict[str, str], whys: dict[str, str] | None = None
-) -> list[str]:
-    found: list[str] = []
-    missing: list[str] = []
-    for limit, reasons in ((most, first), (WHY, whys or {})):
-        for what, text in reasons.items():
-            if not text:
-                missing.append(what)
-            if len(text) > limit:
-                draft.dropped(what, f"cut to {limit:,} characters; there were {len(text):,}")
-            found.append(text[:limit].strip() or NO_REASON)
-    if missing:
-        draft.changed(", ".join(missing), f'not given, so "{NO_REASON}" stands there')
-    return found

@@ -26,11 +26,12 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 @dataclass(slots=True)
 class Marks:
-    """kind: where the format shows another. case: the case this is a step of. danger: places of
-    options, from 1. other: tags that are not ours. critical: None where nothing is said.
+    """wish: an id of the source that is none here. kind: where the format shows another. case: the
+    case this is a step of. danger: places of options, from 1. other: tags that are not ours.
     """
 
     id: str = ""
+    wish: str = ""
     kind: str = ""
     case: str = ""
     objective: str = ""
@@ -90,6 +91,16 @@ def read_tags(tags: Iterable[str]) -> Marks:
     return marks
 
 
+def marks_of(id_: str, tags: Sequence[str]) -> Marks:
+    """Marks of a question's tags and of the id number that its source gives it, if any."""
+    marks = read_tags(tags)
+    if ID.fullmatch(id_):
+        marks.id = id_
+    else:
+        marks.wish = id_
+    return marks
+
+
 def _take(marks: Marks, name: str, value: str) -> bool:
     is_id = ID.fullmatch(value) is not None
     match name:
@@ -131,4 +142,4 @@ def said_in(comments: Sequence[str]) -> tuple[str, list[str]]:
 def read_comments(comments: Sequence[str]) -> Marks:
     """Marks of what comments name."""
     id_, tags = said_in(comments)
-    return read_tags([*tags, f"{PREFIX}id={id_}"] if id_ else tags)
+    return marks_of(id_, tags)

@@ -144,3 +144,16 @@ def test_questions_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> N
     found = imported("a?{=b}\n\n" * 4)
     assert len(found.bank.items) == 3
     assert [remark.what for remark in found.report.rest] == ["questions"]
+
+
+def test_a_step_without_its_case_stands_alone_and_is_told() -> None:
+    found = imported("// [id:b] [tag:lumbar:case=a]\nc?{=d}")
+    assert len(found.bank.items) == 1
+    assert "case" in [remark.what for remark in found.report.remarks]
+
+
+def test_an_id_number_that_is_no_id_becomes_one() -> None:
+    found = imported("// [id:Q 17/A]\nc?{=d}")
+    assert [item.id for item in found.bank.items] == ["q-17-a"]
+    assert found.report.remarks[0].what == "id"
+    assert found.report.lossless

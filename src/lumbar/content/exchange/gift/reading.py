@@ -23,7 +23,7 @@ from lumbar.content.exchange.gift.syntax import (
     Text,
     parse,
 )
-from lumbar.content.exchange.marks import PREFIX, read_tags
+from lumbar.content.exchange.marks import marks_of
 from lumbar.content.exchange.moodle_rules import (
     WHOLE,
     Weighed,
@@ -64,9 +64,7 @@ def _category(source: Source, question: Question) -> None:
 
 
 def _draft(question: Question) -> Draft:
-    marks = read_tags(question.tags)
-    if question.id:
-        marks = read_tags([*question.tags, f"{PREFIX}id={question.id}"])
+    marks = marks_of(question.id or "", question.tags)
     draft = Draft(f"line {question.line}", question.title or "", "", Nothing(""), "", marks)
     draft.stem = _plain(draft, "stem", question.stem)
     draft.rationale = _plain(draft, "rationale", question.feedback)

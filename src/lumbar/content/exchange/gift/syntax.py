@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from itertools import chain, islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from lumbar.content.exchange import limits
+from lumbar.content.exchange.gift.scanning import find, marked, split, unescaped, unfolded
 from lumbar.content.exchange.marks import said_in
 
-ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 TITLE = re.compile(r"::((?:\\.|[^\\])*?)::", re.DOTALL)
 WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)%")
 TRUTH = re.compile(r"(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)
-BROKEN_LINE = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+")
 GAP = "_____"
 
 
@@ -147,22 +146,22 @@ def _block(line: int, comments: list[str], block: str) -> Iterator[Question]:
 
 def _question(question: Question, block: str) -> Question:
     if (named := TITLE.match(block)) is not None:
-        question.title = _unescaped(named[1]).strip()
+        question.title = unescaped(named[1]).strip()
         block = block[named.end() :]
     form, block = _format(block.strip(), "moodle")
-    opening = _find(block, "{")
+    opening = find(block, "{")
     if opening < 0:
-        if _find(block, "}") >= 0:
+        if find(block, "}") >= 0:
             raise BadQuestion(question.line, 'there is a "}" without a "{" before it')
-        question.stem = Text(form, _said(block))
+        question.stem = Text(form, unfolded(block))
         return question
-    closing = _find(block, "}", opening)
+    closing = find(block, "}", opening)
     if closing < 0:
         raise BadQuestion(question.line, 'its answers have no "}" before the next empty line')
     before, inside, after = block[:opening], block[opening + 1 : closing], block[closing + 1 :]
-    if _find(after, "{") >= 0 or _find(after, "}") >= 0:
+    if find(after, "{") >= 0 or find(after, "}") >= 0:
         raise BadQuestion(question.line, "it has more than one group of answers")
-    before, after = _said(before), _said(after)
+    before, after = unfolded(before), unfolded(after)
     _answers(question, inside.strip(), form)
     # What follows a short answer, as in "{=four}.", is part of the sentence too.
     question.embedded = bool(after)
@@ -182,7 +181,7 @@ def _answers(question: Question, inside: str, form: str) -> None:
     elif (truth := TRUTH.match(inside)) is not None:
         question.form = Form.TRUE_FALSE
         question.truth = truth[1].upper().startswith("T")
-        told = [*_split(inside[truth.end() :], "#")[1:3], "", ""]
+        told = [*split(inside[truth.end() :], "#")[1:3], "", ""]
         question.wrong_feedback = _told(told[0], form)
         question.right_feedback = _told(told[1], form)
     else:
@@ -194,12 +193,12 @@ def _told(text: str, form: str) -> Text | None:
 
 
 def _chosen(question: Question, inside: str, form: str) -> None:
-    parts = list(islice(_marked(inside), limits.ANSWERS + 1))
+    parts = list(islice(marked(inside), limits.ANSWERS + 1))
     if len(parts) > limits.ANSWERS:
         raise BadQuestion(question.line, f"it has more than {limits.ANSWERS} answers")
     if not parts:
         raise BadQuestion(question.line, 'none of its answers begins with "=" or "~"')
-    question.stray = _said(inside[: len(inside) - sum(len(text) + 1 for _sign, text in parts)])
+    question.stray = unfolded(inside[: len(inside) - sum(len(text) + 1 for _sign, text in parts)])
     rights = [text for sign, text in parts if sign == "="]
     if len(rights) == len(parts) and all("->" in text for text in rights):
         question.form = Form.MATCHING
@@ -212,12 +211,12 @@ def _chosen(question: Question, inside: str, form: str) -> None:
 
 def _pairing(text: str, form: str) -> Pairing:
     left, _, right = text.partition("->")
-    return Pairing(_text(left, form), _said(right))
+    return Pairing(_text(left, form), unfolded(right))
 
 
 def _answer(sign: str, text: str, form: str) -> Answer:
     weight, text = _weight(text)
-    said, *told = _split(text, "#")
+    said, *told = split(text, "#")
     feedback = _text("#".join(told), form) if told else None
     return Answer(sign == "=", weight, _text(said, form), feedback)
 
@@ -226,9 +225,9 @@ def _numbers(line: int, inside: str, form: str) -> list[Answer]:
     if not inside.startswith(("=", "~")):
         inside = "=" + inside
     found: list[Answer] = []
-    for sign, text in islice(_marked(inside), limits.ANSWERS + 1):
+    for sign, text in islice(marked(inside), limits.ANSWERS + 1):
         weight, text = _weight(text)
-        said, *told = _split(text, "#")
+        said, *told = split(text, "#")
         feedback = _text("#".join(told), form) if told else None
         number = None if sign == "~" else _range(line, said.strip())
         found.append(Answer(sign == "=", weight, _text(said, form), feedback, number))
@@ -267,7 +266,7 @@ def _weight(text: str) -> tuple[Decimal | None, str]:
 
 
 def _general(inside: str, form: str) -> tuple[str, Text | None]:
-    at = _find(inside, "####")
+    at = find(inside, "####")
     if at < 0:
         return inside, None
     return inside[:at].strip(), _text(inside[at + 4 :], form)
@@ -275,54 +274,9 @@ def _general(inside: str, form: str) -> tuple[str, Text | None]:
 
 def _text(text: str, form: str) -> Text:
     form, text = _format(text.strip(), form)
-    return Text(form, _said(text))
+    return Text(form, unfolded(text))
 
 
 def _format(text: str, form: str) -> tuple[str, str]:
     found = FORMAT.match(text)
     return (form, text) if found is None else (found[1], text[found.end() :].lstrip())
-
-
-def _said(text: str) -> str:
-    return _unescaped(BROKEN_LINE.sub(" ", text.strip()))
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
-
-
-def _signs(sign: str) -> re.Pattern[str]:
-    return re.compile(rf"\\.|{re.escape(sign)}", re.DOTALL)
-
-
-SIGNS = {sign: _signs(sign) for sign in ("{", "}", "#", "####")}
-
-
-def _places(text: str, sign: str, start: int = 0) -> Iterator[int]:
-    """Where a sign stands that no backslash takes its meaning from."""
-    for found in SIGNS[sign].finditer(text, start):
-        if not found[0].startswith("\\"):
-            yield found.start()
-
-
-def _find(text: str, sign: str, start: int = 0) -> int:
-    return next(_places(text, sign, start), -1)
-
-
-def _split(text: str, sign: str) -> list[str]:
-    parts: list[str] = []
-    here = 0
-    for at in _places(text, sign):
-        parts.append(text[here:at])
-        here = at + len(sign)
-    return [*parts, text[here:]]
-
-
-MARKED = re.compile(r"\\.|[=~]", re.DOTALL)
-
-
-def _marked(inside: str) -> Iterator[tuple[str, str]]:
-    """Each answer with the sign it begins with."""
-    starts = (found.start() for found in MARKED.finditer(inside) if len(found[0]) == 1)
-    for start, end in pairwise(chain(starts, [len(inside)])):
-        yield inside[start], inside[start + 1 : end]

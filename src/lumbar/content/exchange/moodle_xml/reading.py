@@ -17,7 +17,7 @@ from lumbar.content.exchange.drafts import (
     Truth,
     Words,
 )
-from lumbar.content.exchange.marks import PREFIX, read_tags
+from lumbar.content.exchange.marks import marks_of
 from lumbar.content.exchange.moodle_rules import (
     WHOLE,
     Weighed,
@@ -77,8 +77,7 @@ def _category(source: Source, question: Node, place: str) -> None:
 
 def _draft(question: Node, place: str) -> Draft:
     tags = [tag.said("text") for tag in (question.first("tags") or question).all("tag")]
-    id_ = question.said("idnumber")
-    marks = read_tags([*tags, f"{PREFIX}id={id_}"] if id_ else tags)
+    marks = marks_of(question.said("idnumber"), tags)
     draft = Draft(place, question.said("name", "text"), "", Nothing(""), "", marks)
     draft.stem = _said(draft, "stem", question.first("questiontext"))
     draft.rationale = _said(draft, "rationale", question.first("generalfeedback"))
