@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 ERROR: Final = "✗"
 WARNING: Final = "!"
 CHANGES: Final[Mapping[Change, str]] = {
-    Change.COSMETIC: "cosmetic change: all history stays",
-    Change.FEEDBACK: "feedback changed: all history stays",
-    Change.DISTRACTOR: "distractor changed: history stays",
-    Change.STEM: "what is asked changed",
+    Change.COSMETIC: "cosmetic change: the version stays",
+    Change.FEEDBACK: "feedback changed: the version stays",
+    Change.DISTRACTOR: "distractors changed: a new version begins",
+    Change.STEM: "what is asked changed: a new version begins",
     Change.KEY: "key changed: a new version begins",
 }
 
