@@ -32,13 +32,17 @@ def lumbar(
     home: Path | None = None,
     typed: str | bytes = b"",
     extra: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Ended:
-    """Run to the end. typed: all of standard input. A traceback fails the test at once."""
+    """Run to the end, in a folder. typed: all of standard input. A traceback fails the test at
+    once.
+    """
     done = subprocess.run(
         [*START, *arguments],
         input=typed.encode() if isinstance(typed, str) else typed,
         capture_output=True,
         env=environment(home, extra),
+        cwd=folder,
         timeout=120,
     )
     errors = done.stderr.decode(errors="replace")
