@@ -109,8 +109,12 @@ def open_desk(configuration: Configuration) -> "Iterator[LocalDesk]":
         context.store.close()
 
 
-def run_app(configuration: Configuration, first: "Message | None" = None) -> int:
-    """The terminal UI until the person leaves. Returns an exit code."""
+def run_app(
+    configuration: Configuration, first: "Message | None" = None, *, locked: Path = INSIDE_WHEEL
+) -> int:
+    """The terminal UI until the person leaves. Returns an exit code. locked: a folder of content
+    that authors may look at and not change.
+    """
     from lumbar.tui.app import LumbarApp
     from lumbar.tui.glance import GlanceFile
 
@@ -142,7 +146,7 @@ def run_app(configuration: Configuration, first: "Message | None" = None) -> int
         from lumbar.services.author.local_desk import LocalAuthorDesk
 
         roots, cache = content_roots(configuration), configuration.cache / "content"
-        return LocalAuthorDesk(opened[-1], Bench(roots, INSIDE_WHEEL, cache))
+        return LocalAuthorDesk(opened[-1], Bench(roots, locked, cache))
 
     log = configuration.home / TROUBLE_LOG
     # What is there once the desk is open stays: looking through it for garbage over and over would
@@ -250,7 +254,7 @@ class Parts:
                 make_history(context)
             finally:
                 context.store.close()
-            return run_app(configuration)
+            return run_app(configuration, locked=builtin_content())
 
 
 def _first(topic: str | None, screen: str | None) -> "Message | None":
