@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import sqlite3
 import time
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -11,9 +12,11 @@ from lumbar.content.exchange.anki.cards import card
 from lumbar.content.exchange.archive import packed
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.export_remarks import Losses
+from lumbar.content.exchange.marks import tags_of
 from lumbar.content.exchange.report import Unusable, Writing
 from lumbar.core.curriculum.course import answerable
 from lumbar.core.curriculum.item import Case, Step
+from lumbar.core.ids import ItemId
 
 MODEL = 1_732_406_451
 """Anki tells types of note apart by this number, so it stays for ever."""
@@ -54,16 +57,19 @@ def write_anki(bank: Bank) -> Writing:
         case = item if isinstance(item, Case) else None
         for step in answerable(item):
             losses.danger(step, "no choice ends a case there")
-            deck.add_note(_note(genanki, model, step, case))
+            deck.add_note(_note(genanki, model, step, case, bank.enemies.get(item.id, ())))
     return Writing(_package(genanki, deck), losses.report())
 
 
-def _note(genanki: Any, model: Any, step: Step, case: Case | None) -> Any:
+def _note(
+    genanki: Any, model: Any, step: Step, case: Case | None, enemies: Sequence[ItemId]
+) -> Any:
+    """A step's note. Anki's tags are parted by `::`."""
     sides = card(step, case)
     sources = ", ".join(step.sources)
     fields = [step.id, sides.story, sides.question, sides.choices, sides.answer, sides.why, sources]
-    tags = [f"lumbar::{step.kind}", f"lumbar::objective::{step.objective}"]
-    tags += ["lumbar::critical"] if step.critical else []
+    said = tags_of(step, case, enemies, step.kind)[1:]  # the id has a field of its own
+    tags = [tag.replace(":", "::", 1).replace("=", "::", 1) for tag in said]
     guid = genanki.guid_for("lumbar", step.id)
     return genanki.Note(model, fields, tags=tags, guid=guid, sort_field=step.id)
 
