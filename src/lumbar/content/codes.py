@@ -105,4 +105,7 @@ CODES: Mapping[str, str] = {
 }
 
 LINT_CODES = tuple(code for code in CODES if "W310" <= code <= "W339")
-"""Rules for writing items, which an item or bank may ignore with a reason."""
+"""Rules for writing items, which may be ignored with a reason."""
+
+WHOLE_BANK_CODES = ("W330", "W331")
+"""Those about a whole bank, which only it may ignore; the others are for items to ignore."""

@@ -83,6 +83,7 @@ def test_a_step_ignores_for_itself(tmp_path: Path) -> None:
         ("{code: E301, because: No error can be ignored.}", "E205"),
         ("{code: W301, because: Nor can this.}", "E205"),
         ("{code: w310, because: Codes are in capitals.}", "E205"),
+        ("{code: W330, because: It is about the bank.}", "E205"),
         ("{kode: W310, because: A slip.}", "E203"),
         ("W310", "E204"),
     ],
@@ -91,8 +92,15 @@ def test_ignoring_in_vain_or_without_a_reason(entry: str, code: str, tmp_path: P
     assert code in codes(tmp_path, ignoring(BANK, entry))
 
 
+@pytest.mark.parametrize(("code", "found"), [("W331", []), ("W310", ["E205"])])
+def test_a_bank_ignores_what_is_about_all_of_it(
+    code: str, found: list[str], tmp_path: Path
+) -> None:
+    top = f"ignore: [{{code: {code}, because: So it came.}}]\n"
+    assert codes(tmp_path, top + BANK) == found
+
+
 def test_a_rule_for_banks_is_ignored_by_either_of_two_items(tmp_path: Path) -> None:
-    """The first line of a bank ignores what is said of the bank."""
     stem = "Which bone of the back does the long stroke of the whole hand begin upon?"
     one = BANK.replace("Where does the stroke begin?", stem)
     two = one.replace("bank: stroking\nitems:\n", "").replace("stroke-first", "stroke-second")

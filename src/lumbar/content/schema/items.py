@@ -20,6 +20,7 @@ from lumbar.content.schema.texts import (
     Text3000,
     Text4000,
     Tolerance,
+    WholeBankCode,
 )
 
 
@@ -27,6 +28,13 @@ class IgnoreModel(Model):
     """A rule for writing items that is not held to here, and why."""
 
     code: LintCode
+    because: Line300
+
+
+class BankIgnoreModel(Model):
+    """A rule about the whole bank that is not held to, and why."""
+
+    code: WholeBankCode
     because: Line300
 
 
@@ -159,7 +167,7 @@ class BankHeadModel(Model):
     """A bank before its items are looked at one by one."""
 
     bank: Id
-    ignore: list[IgnoreModel] = Field(default=[], max_length=20)
+    ignore: list[BankIgnoreModel] = Field(default=[], max_length=20)
     items: list[Any] = Field(min_length=1)
 
 

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lumbar.content import limits
-from lumbar.content.codes import LINT_CODES
+from lumbar.content.codes import LINT_CODES, WHOLE_BANK_CODES
 
 ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 LINE = r"^\s*[^\n\r\t]*\s*$"
@@ -91,11 +91,24 @@ def _moment(value: object) -> datetime:
     raise PydanticCustomError("lumbar_value", "write a day and time, like 2026-12-01 09:00")
 
 
+_ITEM_CODES = tuple(code for code in LINT_CODES if code not in WHOLE_BANK_CODES)
+
+
 def _lint_code(value: object) -> str:
-    if isinstance(value, str) and value in LINT_CODES:
+    if isinstance(value, str) and value in _ITEM_CODES:
+        return value
+    if value in WHOLE_BANK_CODES:
+        hint = 'it is about the whole bank; ignore it at the top of the file, beside "bank"'
+    else:
+        hint = "write the code of an item-writing rule, like W310; see docs/problems.md"
+    raise PydanticCustomError("lumbar_value", hint)
+
+
+def _whole_bank_code(value: object) -> str:
+    if isinstance(value, str) and value in WHOLE_BANK_CODES:
         return value
     raise PydanticCustomError(
-        "lumbar_value", "write the code of an item-writing rule, like W310; see docs/problems.md"
+        "lumbar_value", "a bank may ignore W330 and W331; ignore other codes in the item"
     )
 
 
@@ -118,7 +131,12 @@ def _decimal(value: object) -> Decimal:
 
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
 LintCode: TypeAlias = Annotated[
-    str, BeforeValidator(_lint_code), WithJsonSchema({"type": "string", "enum": [*LINT_CODES]})
+    str, BeforeValidator(_lint_code), WithJsonSchema({"type": "string", "enum": [*_ITEM_CODES]})
+]
+WholeBankCode: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_whole_bank_code),
+    WithJsonSchema({"type": "string", "enum": [*WHOLE_BANK_CODES]}),
 ]
 Minutes: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240)]
 Seconds: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3600)]
