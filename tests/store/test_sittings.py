@@ -73,6 +73,58 @@ def test_what_was_edited_or_removed_is_found_and_named(
     assert not verify(store.url).clean
 
 
+START = "person, attempt, form, questions or room"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM sitting_events WHERE position = 1", "event 1 is missing"),
+        ("UPDATE sitting_events SET at = at + 1 WHERE position = 1", "event 1 (opened)"),
+        ("UPDATE sitting_events SET by_id = NULL WHERE position = 1", "event 1 (opened)"),
+        ("UPDATE sittings SET attempt = 2", START),
+        ("UPDATE sittings SET person_id = (SELECT id FROM people WHERE name = 'boss')", START),
+        ("UPDATE sittings SET form = replace(CAST(form AS text), '\"h\"', '\"x\"')::json", START),
+        ("UPDATE sittings SET form = '{}'", "the form cannot be read"),
+        ("UPDATE rooms SET seed = 'other'", START),
+        (
+            """UPDATE rooms SET assessment = replace(CAST(assessment AS text),
+            '"pass_percent": 60', '"pass_percent": 10')::json""",
+            START,
+        ),
+        (
+            """UPDATE item_versions SET content = replace(CAST(content AS text),
+            'true', 'false')::json""",
+            START,
+        ),
+    ],
+)
+def test_an_edit_of_what_a_sitting_is_made_of_is_found_and_named(
+    exam: Exam, store: Store, statement: str, said: str
+) -> None:
+    if store.is_sqlite:
+        statement = statement.replace("::json", "")
+    tamper(store, statement)
+    assert said in "; ".join(troubles(exam))
+    assert not verify(store.url).clean
+
+
+def test_a_sitting_that_is_gone_as_a_whole_is_missed_by_name(exam: Exam, store: Store) -> None:
+    tamper(store, "DELETE FROM sitting_events", "DELETE FROM sittings")
+    (found,) = receipts.verify(exam.boss, "monday")
+    assert (found.name, found.troubles) == ("ada", ("the whole sitting is missing",))
+    assert not verify(store.url).clean
+
+
+def test_an_event_of_a_room_that_is_gone_is_missed(exam: Exam, store: Store) -> None:
+    with store.write() as tx:
+        for statement in unguard(tx.connection.dialect.name, "room_events"):
+            tx.connection.execute(text(statement))
+        tx.connection.execute(text("DELETE FROM room_events WHERE kind = 'entered'"))
+    said = [each.troubles for each in receipts.verify(exam.boss, "monday")]
+    assert said == [(), ("event 1 of the room is missing",)]
+
+
 def test_what_was_reordered_is_found_and_named(exam: Exam, store: Store) -> None:
     tamper(
         store,
@@ -105,14 +157,14 @@ def forge(store: Store, sitting_id: str) -> None:
         row = sitting_by_id(tx, SittingId(sitting_id))
         assert row is not None
         log = [entry.event for entry in log_of(tx, row.id)]
-        from lumbar.core.assessment.codec import encode_form
         from lumbar.core.sitting.events import Answered
         from lumbar.core.sitting.receipt import first_link
+        from lumbar.store.sitting_origins import origin
 
         first = next(n for n, event in enumerate(log) if isinstance(event, Answered))
         log[first] = replace(log[first], request="forged")
         tx.connection.execute(text("DELETE FROM sitting_events"))
-        start = first_link(row.id, encode_form(row.form))
+        start = first_link(row.id, origin(tx, row.room, row.person, row.attempt, row.form))
         append_to(tx, replace(row, length=0, link=start), log)
 
 

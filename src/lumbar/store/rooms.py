@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, select, true
 
 from lumbar.core.assessment.assessment import Assessment
 from lumbar.core.assessment.codec import decode_assessment, encode_assessment
@@ -97,8 +97,14 @@ def change_room(tx: Tx, room: RoomId, event: RoomEvent) -> None:
 
 def events_of_room(tx: Tx, room: RoomId) -> list[RoomEvent]:
     """What was done to a room, in order."""
+    return _events(tx, room, true())
+
+
+def _events(tx: Tx, room: RoomId, which: ColumnElement[bool]) -> list[RoomEvent]:
     query = (
-        select(room_events).where(room_events.c.room_id == room).order_by(room_events.c.position)
+        select(room_events)
+        .where(room_events.c.room_id == room, which)
+        .order_by(room_events.c.position)
     )
     return [
         RoomEvent(row.at, PersonId(row.by_id), RoomChange(row.kind), row.detail)
@@ -107,8 +113,15 @@ def events_of_room(tx: Tx, room: RoomId) -> list[RoomEvent]:
 
 
 def state_of_room(tx: Tx, room: RoomId) -> RoomState:
-    """How a room stands."""
-    return room_state(events_of_room(tx, room))
+    """How a room stands. Who came in changes nothing of it, and is not read."""
+    return room_state(_events(tx, room, room_events.c.kind != RoomChange.ENTERED.value))
+
+
+def gaps_in_room(tx: Tx, room: RoomId) -> list[int]:
+    """Positions that are missing between the events of a room."""
+    query = select(room_events.c.position).where(room_events.c.room_id == room)
+    found = {*tx.connection.execute(query).scalars()}
+    return sorted({*range(1, max(found, default=0) + 1)} - found)
 
 
 def _room(row: Row[Any]) -> Room:

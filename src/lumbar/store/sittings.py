@@ -15,8 +15,12 @@ from lumbar.core.sitting.events import Event
 from lumbar.core.sitting.receipt import first_link, next_link
 from lumbar.store.column_types import EPOCH, MICROSECOND
 from lumbar.store.engine import Tx
-from lumbar.store.errors import UnreadableEvent
+from lumbar.store.errors import Damaged, UnreadableEvent
+from lumbar.store.sitting_origins import origin
 from lumbar.store.tables import sitting_events, sittings
+
+UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+"""What reading rows raises that somebody has changed behind our back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def add_sitting(
     tx: Tx, sitting: SittingId, room: RoomId, person: PersonId, attempt: int, form: Form
 ) -> SittingRow:
     """A new sitting with an empty log."""
-    plain = encode_form(form)
-    row = SittingRow(sitting, room, person, attempt, form, 0, first_link(sitting, plain))
+    start = first_link(sitting, origin(tx, room, person, attempt, form))
+    row = SittingRow(sitting, room, person, attempt, form, 0, start)
     tx.connection.execute(
         insert(sittings),
         {
@@ -54,7 +58,7 @@ def add_sitting(
             "room_id": room,
             "person_id": person,
             "attempt": attempt,
-            "form": plain,
+            "form": encode_form(form),
             "length": 0,
             "link": row.link,
         },
@@ -212,20 +216,23 @@ def chained(position: int, event: Event) -> dict[str, Any]:
     }
 
 
-def broken_links(row: SittingRow, log: Iterable[LogRow]) -> Iterator[str]:
+def broken_links(tx: Tx, row: SittingRow, log: Iterable[LogRow]) -> Iterator[str]:
     """Where the chain of a sitting is broken, in words; nothing when it is whole.
 
     Each event is compared with the link that stands before it in the table, so one that was edited
     or moved is found by itself, and a gap is named by the positions that are missing.
     """
-    before, expected = first_link(row.id, encode_form(row.form)), 1
+    before, expected = _start(tx, row), 1
     for entry in log:
         if entry.position > expected:
             last = entry.position - 1
             gone = str(expected) if last == expected else f"{expected} to {last}"
             yield f"event {gone} is missing"
         elif next_link(before, chained(entry.position, entry.event)) != entry.link:
-            yield f"event {entry.position} ({kind_of(entry.event)}) is not as it was written"
+            what = f"event {entry.position} ({kind_of(entry.event)})"
+            if entry.position == 1:
+                what += ", or the sitting's person, attempt, form, questions or room,"
+            yield f"{what} is not as it was written"
         before, expected = entry.link, entry.position + 1
     if expected - 1 < row.length:
         gone = str(expected) if row.length == expected else f"{expected} to {row.length}"
@@ -234,6 +241,14 @@ def broken_links(row: SittingRow, log: Iterable[LogRow]) -> Iterator[str]:
         yield f"there are {expected - 1} events, and {row.length} are accounted for"
     elif before != row.link:
         yield "the last event is not the one that is accounted for"
+
+
+def _start(tx: Tx, row: SittingRow) -> str:
+    """The link before the first; one that fits nothing where the sitting makes no sense."""
+    try:
+        return first_link(row.id, origin(tx, row.room, row.person, row.attempt, row.form))
+    except UNREADABLE:
+        return ""
 
 
 def database_now(tx: Tx) -> datetime | None:
@@ -255,18 +270,26 @@ def _log_row(row: Row[Any]) -> LogRow:
             None if row.by_id is None else PersonId(row.by_id),
             row.request,
         )
-    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as trouble:
+    except UNREADABLE as trouble:
         raise UnreadableEvent(row.position, f"{type(trouble).__name__}: {trouble}") from trouble
     return LogRow(row.position, row.link, event)
 
 
 def _sitting(row: Row[Any]) -> SittingRow:
+    try:
+        form = decode_form(row.form)
+    except UNREADABLE as trouble:
+        raise Damaged(
+            f"The form of sitting {row.id} (attempt {row.attempt}) cannot be read "
+            f"({type(trouble).__name__}: {trouble}). `lumbar db verify` looks for more; restore a "
+            "backup with `lumbar db restore FILE`."
+        ) from trouble
     return SittingRow(
         id=SittingId(row.id),
         room=RoomId(row.room_id),
         person=PersonId(row.person_id),
         attempt=row.attempt,
-        form=decode_form(row.form),
+        form=form,
         length=row.length,
         link=row.link,
     )

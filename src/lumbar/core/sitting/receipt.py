@@ -17,9 +17,9 @@ _LETTERS = 12
 _BITS = 5
 
 
-def first_link(sitting: str, form: Mapping[str, Any]) -> str:
-    """What the chain of a sitting begins with: its id and the form it was given."""
-    return _digest({"sitting": sitting, "form": form})
+def first_link(sitting: str, origin: Mapping[str, Any]) -> str:
+    """What the chain of a sitting begins with: its id and what it was made of, as JSON."""
+    return _digest({"sitting": sitting, "origin": origin})
 
 
 def next_link(before: str, event: Mapping[str, Any]) -> str:

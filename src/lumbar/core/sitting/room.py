@@ -20,8 +20,11 @@ class RoomStage(StrEnum):
 
 
 class RoomChange(StrEnum):
-    """What a proctor did to a room, by the name it is stored under."""
+    """What was done to a room, by the name it is stored under. ENTERED: a trainee came in and has a
+    sitting; all else is a proctor's.
+    """
 
+    ENTERED = "entered"
     STARTED = "started"
     CLOSED = "closed"
     RELEASED = "released"
@@ -32,7 +35,9 @@ class RoomChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoomEvent:
-    """detail: `person` for ATTEMPT_GRANTED; `notice` and `text` for ANNOUNCED."""
+    """detail: `sitting` and `attempt` for ENTERED, `person` for ATTEMPT_GRANTED, `notice` and
+    `text` for ANNOUNCED.
+    """
 
     at: datetime
     by: PersonId
@@ -66,6 +71,8 @@ def room_state(events: Iterable[RoomEvent]) -> RoomState:
 
 def _changed(state: RoomState, event: RoomEvent) -> RoomState:
     match event.change:
+        case RoomChange.ENTERED:
+            return state
         case RoomChange.STARTED:
             return replace(state, stage=RoomStage.STARTED)
         case RoomChange.CLOSED:

@@ -5,7 +5,7 @@ from uuid import uuid4
 from lumbar.core.ids import SittingId
 from lumbar.core.names import clean_name
 from lumbar.core.sitting import events
-from lumbar.core.sitting.room import RoomStage, RoomState, never_again
+from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomStage, RoomState, never_again
 from lumbar.services.assess.acting import At, act, look_at, now_of, with_log
 from lumbar.services.assess.forms import draw_form, seed_for
 from lumbar.services.context import Context
@@ -13,7 +13,7 @@ from lumbar.services.errors import NotFound, Refused
 from lumbar.store.cohorts import is_member
 from lumbar.store.engine import Tx
 from lumbar.store.people import person_by_id
-from lumbar.store.rooms import Room, all_rooms, find_room
+from lumbar.store.rooms import Room, all_rooms, change_room, find_room
 from lumbar.store.sittings import add_sitting, sittings_of
 
 
@@ -54,6 +54,9 @@ def new_sitting(ctx: Context, tx: Tx, room: Room, state: RoomState, attempt: int
     form = draw_form(ctx, tx, room, seed_for(room, ctx.person.id, attempt))
     row = add_sitting(tx, SittingId(str(uuid4())), room.id, ctx.person.id, attempt, form)
     at, now = with_log(tx, row, room), now_of(ctx, tx)
+    # In the room's log as well, so that a sitting that is removed as a whole is missed.
+    detail = {"sitting": row.id, "attempt": str(attempt)}
+    change_room(tx, room.id, RoomEvent(now, ctx.person.id, RoomChange.ENTERED, detail))
     person = person_by_id(tx, ctx.person.id)
     assert person is not None, "the caller is somebody"
     opened = events.Opened(at=now, by=person.id, factor=person.time_factor)
