@@ -101,11 +101,14 @@ class Draft:
         self._remark(Outcome.DROPPED, what, why)
 
     def _remark(self, outcome: Outcome, what: str, why: str) -> None:
-        """The same once only; past the limit the last one says that there was more."""
+        """The same once only; past the limit one says that there was more. That the whole item was
+        dropped is always said.
+        """
         remark = Remark(outcome, what, why, self.place)
-        if remark in self.remarks or len(self.remarks) > limits.REMARKS_AN_ITEM:
+        over = len(self.remarks) - limits.REMARKS_AN_ITEM if what != "item" else -1
+        if remark in self.remarks or over > 0:
             return
-        if len(self.remarks) == limits.REMARKS_AN_ITEM:
+        if over == 0:
             remark = Remark(Outcome.DROPPED, "more", "there is more than is told here", self.place)
         self.remarks.append(remark)
 

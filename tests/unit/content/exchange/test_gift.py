@@ -146,6 +146,13 @@ def test_questions_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> N
     assert [remark.what for remark in found.report.rest] == ["questions"]
 
 
+def test_an_item_that_is_gone_is_told_however_much_else_is() -> None:
+    tags = "".join(f"[tag:t{number}]" for number in range(99))
+    (report,) = imported(f"// {tags}\nc?{{~d ~e}}").report.items
+    assert report.outcome is Outcome.DROPPED
+    assert len(report.remarks) == limits.REMARKS_AN_ITEM + 2
+
+
 def test_a_step_without_its_case_stands_alone_and_is_told() -> None:
     found = imported("// [id:b] [tag:lumbar:case=a]\nc?{=d}")
     assert len(found.bank.items) == 1
