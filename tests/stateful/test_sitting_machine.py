@@ -7,6 +7,7 @@ machine reckons from instants must come out the same.
 import os
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -24,6 +25,7 @@ SECTIONS = (0, 0, 1, 1, 1, 2)
 LIMIT_S, GRACE_S = 600, 30
 NUMBERS = st.integers(0, QUESTIONS + 1)
 FULL = os.environ.get("LUMBAR_CAMPAIGN") == "full"
+pytestmark = pytest.mark.timeout(0 if FULL else 300)
 
 
 class SittingMachine(RuleBasedStateMachine):
@@ -101,6 +103,7 @@ class SittingMachine(RuleBasedStateMachine):
         self.wish(events.Resumed(at=self.now))
         if self.stage == "paused":
             self.stage = "running"
+            self.settle()  # the factor may have been lowered meanwhile, below what was used already
 
     @rule(seconds=st.integers(-5, 400))
     def credit(self, seconds: int) -> None:
