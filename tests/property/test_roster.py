@@ -67,3 +67,9 @@ def test_each_problem_names_its_line(text: str, line: int, said: str) -> None:
 @given(st.floats(1, 10))
 def test_a_factor_may_have_a_comma(factor: float) -> None:
     assert read_factor(str(factor).replace(".", ",")) == factor
+
+
+def test_a_problem_names_the_line_it_is_in_whatever_is_quoted_before_it() -> None:
+    text = 'name,role\n"two\nlines",trainee\nBo,king\n'
+    assert [(p.line, "king" in p.message) for p in read_roster(text).problems] == [(4, True)]
+    assert [p.line for p in read_roster('name\nAda\n"never closed\n').problems] == [3]

@@ -47,10 +47,15 @@ def read_roster(text: str) -> Roster:
     lines = text.removeprefix("\ufeff")
     head = lines.partition("\n")[0]
     separator = max(",;\t", key=head.count)
+    reader = csv.reader(StringIO(lines), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        rows = [*enumerate(csv.reader(StringIO(lines), delimiter=separator, strict=True), 1)]
+        # a quoted value may have lines of its own: a row is named by the line it begins in
+        rows.extend(
+            (reader.line_num - sum(cell.count("\n") for cell in row), row) for row in reader
+        )
     except csv.Error as trouble:
-        return Roster((), (RosterProblem(1, f"this is no table: {trouble}"),))
+        return Roster((), (RosterProblem(reader.line_num, f"this is no table: {trouble}"),))
     if not rows:
         return Roster((), (RosterProblem(1, "the file is empty; its first line is: name"),))
     columns = [column.strip().casefold() for column in rows[0][1]]

@@ -172,9 +172,12 @@ def import_roster(ctx: Context, cohort: str, text: str, *, write: bool) -> Impor
     roster = read_roster(text)
     problems = [*roster.problems, *_too_high(ctx, roster)]
     with ctx.writing() as tx:
-        lines = tuple(_line(tx, entry, called) for entry in roster.entries)
+        there = {person.name: person for person in everybody(tx)}
+        group = find_cohort(tx, called)
+        within = set() if group is None else {each.id for each in members(tx, group.id)}
+        lines = tuple(_line(entry, there.get(entry.name), within) for entry in roster.entries)
         for entry, line in zip(roster.entries, lines, strict=True):
-            known = find_person(tx, entry.name)
+            known = there.get(entry.name)
             asked = entry.role is not Role.TRAINEE
             if known is not None and asked and known.role is not entry.role:
                 message = f"{entry.name!r} is {known.role.value}; change it with 'lumbar people'"
@@ -195,15 +198,13 @@ def _too_high(ctx: Context, roster: Roster) -> list[RosterProblem]:
     ]
 
 
-def _line(tx: Tx, entry: RosterEntry, cohort: str) -> RosterLine:
-    known = find_person(tx, entry.name)
-    group = find_cohort(tx, cohort)
+def _line(entry: RosterEntry, known: Person | None, within: set[PersonId]) -> RosterLine:
     if known is None:
         return RosterLine(entry.line, entry.name, "added")
     changes = []
     if entry.factor is not None and entry.factor != known.time_factor:
         changes.append(f"time factor {known.time_factor:g} to {entry.factor:g}")
-    if group is None or known.id not in {each.id for each in members(tx, group.id)}:
+    if known.id not in within:
         changes.append("joins")
     return RosterLine(entry.line, entry.name, ", ".join(changes) or "there already")
 
