@@ -1,6 +1,7 @@
 """Files of other systems, sound ones and what becomes of them when pieces move."""
 
 import io
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,32 @@ def moved(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
     return data
 
 
+VALUE = re.compile(rb'>([^<>]+)<|"([^"<>]*)"')
+WORDS = (
+    "true false 0 1 -1 100 50 1e5 1e99 NaN 33.33333 single multiple ordered float identifier c1 c2 "
+    "l1 essay numerical shortanswer html markdown lumbar:case=x lumbar:kind=order ../x -> * "
+    "&lt;b&gt; &lt;script&gt; &#8238; &#10;"
+)
+
+
+def reworded(data: bytes, dice: Random) -> bytes:
+    """XML that is still XML: a few of its texts and attributes say something else."""
+    words = [*WORDS.split(" "), ""]
+    for _ in range(dice.randrange(1, 5)):
+        places = [found.span(1 if found[1] is not None else 2) for found in VALUE.finditer(data)]
+        if not places:
+            return data
+        start, end = dice.choice(places)
+        other = dice.choice(places)
+        said = dice.choice((dice.choice(words).encode(), data[other[0] : other[1]]))
+        data = data[:start] + said + data[end:]
+    return data
+
+
+def _moved_xml(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    return reworded(data, dice) if dice.random() < 0.6 else moved(data, dice, signs)
+
+
 def _moved_inside(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
     """An archive with one member changed, sometimes with its own bytes changed instead."""
     if dice.random() < 0.2:
@@ -83,7 +110,7 @@ def _moved_inside(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     name = dice.choice([*members])
-    members[name] = moved(members[name], dice, signs)
+    members[name] = _moved_xml(members[name], dice, signs)
     return packed(members)
 
 
@@ -92,5 +119,13 @@ def mutants(draw: st.DrawFn, form: Format) -> bytes:
     """A sound file of a format, changed."""
     dice = Random(draw(st.integers(0, 2**32)))
     signs = [*(sign.encode() for sign in SIGNS[form].split(" ")), *BYTES]
-    change = _moved_inside if is_archive(form) else moved
-    return change(dice.choice(seeds(form)), dice, signs)
+    return changed(form, dice.choice(seeds(form)), dice, signs)
+
+
+def changed(form: Format, data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    """A file of a format with changes of the sort that get far in its reader."""
+    if is_archive(form):
+        return _moved_inside(data, dice, signs)
+    if form is Format.MOODLE_XML:
+        return _moved_xml(data, dice, signs)
+    return moved(data, dice, signs)
