@@ -83,11 +83,11 @@ def kill_often(home: Path, url: str, database: str | None, seed: int, kills: int
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_acknowledged_answer_is_lost_or_doubled(tmp_path: Path, seed: int) -> None:
-    """Four times eighty kills on SQLite."""
-    kill_often(tmp_path, prepare(tmp_path, None), None, seed, 80 * TIMES)
+    """Four times thirty kills on SQLite; three hundred each in a campaign."""
+    kill_often(tmp_path, prepare(tmp_path, None), None, seed, 30 * TIMES)
 
 
 def test_the_same_on_a_server(tmp_path: Path) -> None:
-    """Forty kills of the client of a PostgreSQL."""
+    """Fifteen kills of the client of a PostgreSQL."""
     database = fresh_server_database()
-    kill_often(tmp_path, prepare(tmp_path, database), database, 99, 40 * TIMES)
+    kill_often(tmp_path, prepare(tmp_path, database), database, 99, 15 * TIMES)

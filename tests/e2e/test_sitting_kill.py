@@ -126,7 +126,7 @@ def kill_often(home: Path, url: str, extra: dict[str, str], kills: int) -> None:
 
 def test_twenty_sit_while_their_processes_are_killed(tmp_path: Path) -> None:
     """On SQLite: one file, twenty writers."""
-    kill_often(tmp_path, f"sqlite:///{tmp_path / 'lumbar.db'}", {}, 1000 if FULL else 40)
+    kill_often(tmp_path, f"sqlite:///{tmp_path / 'lumbar.db'}", {}, 1000 if FULL else 20)
 
 
 def test_the_same_on_a_server(tmp_path: Path) -> None:
