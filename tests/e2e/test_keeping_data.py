@@ -98,7 +98,7 @@ def test_doctor_finds_a_healthy_home_well(home: Path) -> None:
         ("UPDATE lesson_progress SET place = 7", "log", "fail"),
         ("DROP TRIGGER reviews_no_delete", "log", "fail"),
         ("UPDATE alembic_version SET version_num = '9999'", "database", "fail"),
-        ("INSERT INTO people VALUES ('x', 'x', 'trainee', 0, 4, '{}')", "log", "fail"),
+        ("INSERT INTO people VALUES ('x', 'x', 'trainee', 0, 4, '{}', 1, NULL)", "log", "fail"),
     ],
 )
 def test_doctor_names_trouble_and_what_to_do(

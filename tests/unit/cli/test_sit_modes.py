@@ -87,7 +87,8 @@ def test_a_pause_is_told_once(talk: Talk) -> None:
     said = talk.jsonl({"command": "next"}, {"command": "map"}, {"response": ["a"], "n": 1})
     events = [record["event"] for record in said]
     assert events.count("paused") == 1
-    assert events.count("refused") == 2
+    # what question 1 is hangs on the form, and a letter may not be an answer to it
+    assert events.count("refused") + events.count("problem") == 2
     proctoring.resume(talk.exam.boss, "monday")
     assert "paused" not in [record["event"] for record in talk.jsonl({"command": "map"})]
 
