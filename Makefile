@@ -77,16 +77,16 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Could not make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python $(PIP) install --require-hashes -r requirements/run.lock
+	$(BIN)/python $(PIP) install --no-deps --require-hashes -r requirements/run.lock
 	$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
-	$(BIN)/python $(PIP) install --require-hashes -r requirements/dev.lock
+	$(BIN)/python $(PIP) install --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 $(BENCH_VENV)/.bench: requirements/bench.lock pyproject.toml
 	$(PYTHON) -m venv $(BENCH_VENV)
-	$(BENCH_VENV)/bin/python $(PIP) install --require-hashes -r requirements/bench.lock
+	$(BENCH_VENV)/bin/python $(PIP) install --no-deps --require-hashes -r requirements/bench.lock
 	$(BENCH_VENV)/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
