@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
@@ -21,6 +21,17 @@ class Picture(Protocol):
     def __call__(self, desk: StudyDesk, *keys: str, size: tuple[int, int] = SMALL) -> bool: ...
 
 
+@pytest.fixture(autouse=True)
+def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No cursor blinks, so that a picture does not depend on when it was taken.
+
+    Textual's own switch is no help here: a `TextArea` keeps its drawn lines by what they hold, and
+    the line drawn while the cursor was out is the one it finds once `cursor_blink` is off.
+    """
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+
+
 @pytest.fixture
 def picture(snap_compare: Callable[..., bool]) -> Picture:
     def compare(desk: StudyDesk, *keys: str, size: tuple[int, int] = SMALL) -> bool:
@@ -33,9 +44,6 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
             for key in keys:
                 await pilot.press(key)
                 await settle(pilot)
-            for field in pilot.app.screen.query(Input):
-                field.cursor_blink = False
-            await settle(pilot)
 
         return snap_compare(app, run_before=drive, terminal_size=size)
 

@@ -7,7 +7,6 @@ from typing import cast
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from lumbar.services.assess.desk import ProctorDesk
 from lumbar.services.author.desk import AuthorDesk
@@ -54,10 +53,6 @@ class Shop:
                 await first(pilot)
             for key in keys:
                 await press(pilot, key)
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            for item in app.screen.query("YamlEditor"):
-                item.cursor_blink = False  # type: ignore[attr-defined] # it is a TextArea
             app.clear_notifications()
             await settle(pilot)
 

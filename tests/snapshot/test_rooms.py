@@ -5,7 +5,6 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from lumbar.core.sitting.room import RoomStage
 from lumbar.services.assess.views import Board
@@ -50,9 +49,6 @@ def seen(snap_compare: Callable[..., bool]) -> Seen:
             for key in keys:
                 await pilot.press(key)
                 await settle(pilot)
-            for field in pilot.app.screen.query(Input):
-                field.cursor_blink = False
-            await settle(pilot)
 
         return snap_compare(app, run_before=drive, terminal_size=size)
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from lumbar.core.assessment.assessment import Navigation, Shown
 from lumbar.services.errors import Unavailable
@@ -59,9 +58,6 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
                     if isinstance(app.screen, SittingScreen):
                         app.screen.session.look()
                 await settle(pilot)
-            for field in pilot.app.screen.query(Input):
-                field.cursor_blink = False
-            await settle(pilot)
 
         return snap_compare(app, run_before=drive, terminal_size=size)
 
