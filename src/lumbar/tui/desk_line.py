@@ -12,7 +12,7 @@ from concurrent.futures import CancelledError, Future
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from textual.dom import DOMNode
@@ -26,96 +26,13 @@ if TYPE_CHECKING:
     from lumbar.tui.app import LumbarApp
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 DeskFactory = Callable[[], "StudyDesk"]
 SittingDeskFactory = Callable[[], "SittingDesk"]
 ProctorDeskFactory = Callable[[], "ProctorDesk | None"]
 AuthorDeskFactory = Callable[[], "AuthorDesk"]
 Clock = Callable[[], datetime]
-
-
-def ask_desk(
-    node: DOMNode,
-    call: Callable[["StudyDesk"], T],
-    then: Callable[[T], object],
-    *,
-    name: str,
-    group: str | None = None,
-    refused: Callable[[ServiceError], object] | None = None,
-    exclusive: bool = True,
-) -> None:
-    """Have `call(desk)` run in a thread, then `then(result)` on the event loop, in `node`.
-
-    name: what is being done, in a few words. group: calls that overtake each other; by default
-    the name. refused: what to do with a ServiceError instead of a notice. exclusive: false for
-    calls that all count (saving), each of which is then answered, in the order in which they
-    finish. May be called before the desk is open: the thread waits.
-    """
-    app = cast("LumbarApp", node.app)
-    app.line.ask(node, call, then, name, group or name, refused, exclusive)
-
-
-def ask_sittings(
-    node: DOMNode,
-    call: Callable[["SittingDesk"], T],
-    then: Callable[[T], object],
-    *,
-    name: str,
-    refused: Callable[[ServiceError], object] | None = None,
-    exclusive: bool = True,
-) -> None:
-    """As `ask_desk`, of the desk where one sits assessments."""
-    line = cast("LumbarApp", node.app).line
-    ask_desk(
-        node,
-        lambda _: call(line.sittings()),
-        then,
-        name=name,
-        refused=refused,
-        exclusive=exclusive,
-    )
-
-
-def ask_proctor(
-    node: DOMNode,
-    call: Callable[["ProctorDesk"], T],
-    then: Callable[[T], object],
-    *,
-    name: str,
-    refused: Callable[[ServiceError], object] | None = None,
-    exclusive: bool = True,
-) -> None:
-    """As `ask_desk`, of the desk where assessments are run."""
-    line = cast("LumbarApp", node.app).line
-    ask_desk(
-        node,
-        lambda _: call(line.proctor()),
-        then,
-        name=name,
-        refused=refused,
-        exclusive=exclusive,
-    )
-
-
-def ask_author(
-    node: DOMNode,
-    call: Callable[["AuthorDesk"], T],
-    then: Callable[[T], object],
-    *,
-    name: str,
-    refused: Callable[[ServiceError], object] | None = None,
-    exclusive: bool = True,
-) -> None:
-    """As `ask_desk`, of the desk where items are written."""
-    line = cast("LumbarApp", node.app).line
-    ask_desk(
-        node,
-        lambda _: call(line.author()),
-        then,
-        name=name,
-        refused=refused,
-        exclusive=exclusive,
-    )
 
 
 def no_rooms() -> None:
@@ -130,6 +47,68 @@ def no_sittings() -> "SittingDesk":
 def no_banks() -> "AuthorDesk":
     """For an app that was given no banks to write."""
     raise Unavailable("Items cannot be written in this window. Start it with: lumbar")
+
+
+class Asking(Generic[D]):
+    """Having one of the desks do something in a thread. There is one for each desk."""
+
+    def __init__(self, desk: Callable[["DeskLine", "StudyDesk"], D]) -> None:
+        self._desk = desk
+
+    def __call__(
+        self,
+        node: DOMNode,
+        call: Callable[[D], T],
+        then: Callable[[T], object],
+        *,
+        name: str,
+        group: str | None = None,
+        refused: Callable[[ServiceError], object] | None = None,
+        exclusive: bool = True,
+    ) -> None:
+        """Have `call(desk)` run in a thread, then `then(result)` on the event loop, in `node`.
+
+        name: what is being done, in a few words. group: calls that overtake each other; by default
+        the name. refused: what to do with a ServiceError instead of a notice. exclusive: false for
+        calls that all count (saving), each of which is then answered, in the order in which they
+        finish. May be called before the desk is open: the thread waits.
+        """
+        line = cast("LumbarApp", node.app).line
+        line.ask(
+            node,
+            lambda opened: call(self._desk(line, opened)),
+            then,
+            name,
+            group or name,
+            refused,
+            exclusive,
+        )
+
+    def or_fail(
+        self,
+        node: DOMNode,
+        call: Callable[[D], T],
+        then: Callable[[T], object],
+        failed: Callable[[ServiceError | None], object],
+        *,
+        name: str,
+    ) -> None:
+        """The same with nothing left waiting whatever goes wrong.
+
+        failed: told of a ServiceError, or of None when Lumbar itself is at fault (the shell shows
+        it). Not exclusive: a call that may have begun to change something is never dropped.
+        """
+
+        def guarded(desk: D) -> T:
+            try:
+                return call(desk)
+            except ServiceError:
+                raise
+            except Exception:
+                node.call_later(failed, None)
+                raise
+
+        self(node, guarded, then, name=name, refused=failed, exclusive=False)
 
 
 class DeskLine:
@@ -179,7 +158,7 @@ class DeskLine:
         refused: Callable[[ServiceError], object] | None,
         exclusive: bool,
     ) -> None:
-        """See `ask_desk`."""
+        """See `Asking`."""
         token = object()
         if exclusive:
             self._latest.setdefault(node, {})[group] = token
@@ -275,3 +254,13 @@ def _summary(error: Exception) -> str:
 
 class OpeningFailed(Exception):
     """The desk could not be opened. The app says so once; calls that waited for it stay silent."""
+
+
+ask_desk: "Asking[StudyDesk]" = Asking(lambda _line, opened: opened)
+"""The desk where one studies."""
+ask_sittings: "Asking[SittingDesk]" = Asking(lambda line, _opened: line.sittings())
+"""The desk where one sits assessments."""
+ask_proctor: "Asking[ProctorDesk]" = Asking(lambda line, _opened: line.proctor())
+"""The desk where assessments are run."""
+ask_author: "Asking[AuthorDesk]" = Asking(lambda line, _opened: line.author())
+"""The desk where items are written."""

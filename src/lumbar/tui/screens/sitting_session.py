@@ -15,8 +15,9 @@ from lumbar.core.sitting.sitting import Stage
 from lumbar.services.assess.refused import SittingRefused
 from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 from lumbar.services.errors import ServiceError, Unavailable
+from lumbar.tui.desk_line import ask_sittings
 from lumbar.tui.screens import sitting_outbox as outbox
-from lumbar.tui.screens.sitting_calls import Done, ask_or_fail, perform
+from lumbar.tui.screens.sitting_calls import Done, perform
 from lumbar.tui.screens.sitting_outbox import (
     Acknowledge,
     Act,
@@ -125,7 +126,7 @@ class Session:
             return
         self._looking = True
         sitting, turn = self.state.view.sitting, self._turn
-        ask_or_fail(
+        ask_sittings.or_fail(
             self._node,
             lambda desk: desk.look(sitting),
             partial(self._looked, turn),
@@ -136,7 +137,7 @@ class Session:
     def begin(self, failed: Callable[[ServiceError | None], object]) -> None:
         """Start the clock."""
         sitting, client = self.state.view.sitting, self.client
-        ask_or_fail(
+        ask_sittings.or_fail(
             self._node,
             lambda desk: desk.begin(sitting, client),
             self._take,
@@ -147,7 +148,7 @@ class Session:
     def take_back(self, failed: Callable[[ServiceError | None], object]) -> None:
         """Act here again, after another window or machine took over."""
         room, client = self.state.view.room, self.client
-        ask_or_fail(
+        ask_sittings.or_fail(
             self._node,
             lambda desk: desk.enter(room, client),
             self._taken_back,
@@ -213,7 +214,7 @@ class Session:
                 return
         self._set(outbox=outbox.sending(self.state.outbox))
         view, client = self.state.view, self.client
-        ask_or_fail(
+        ask_sittings.or_fail(
             self._node,
             lambda desk: perform(desk, view, client, first),
             partial(self._done, first),

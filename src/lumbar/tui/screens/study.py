@@ -19,7 +19,7 @@ from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.places import STUDY
 from lumbar.tui.screens import study_calls
 from lumbar.tui.screens.place import PlaceScreen
-from lumbar.tui.screens.study_calls import Next, ask_or_fail
+from lumbar.tui.screens.study_calls import Next
 from lumbar.tui.screens.study_keys import KEYS, possible
 from lumbar.tui.screens.study_report import ReportDialog
 from lumbar.tui.screens.study_rest import RestView
@@ -177,7 +177,7 @@ class StudyScreen(PlaceScreen):
         self._turns += 1
         turn = self._turns
         self.state = Fetching(before, turn)
-        ask_or_fail(
+        ask_desk.or_fail(
             self, call, partial(self._found, turn), partial(self._not_found, turn), name=name
         )
 
@@ -221,7 +221,7 @@ class StudyScreen(PlaceScreen):
         watch = self.state.watch.standing(self._tick())
         took = watch.took(self._tick())
         self.state = Saving(question, watch)
-        ask_or_fail(
+        ask_desk.or_fail(
             self,
             lambda desk: study_calls.save(desk, question, raw, certainty, took),
             self._show_saved,
@@ -258,7 +258,7 @@ class StudyScreen(PlaceScreen):
             self._save_rating(self.state.saved, wanted)
 
     def _save_rating(self, saved: Saved, wanted: Rating) -> None:
-        ask_or_fail(
+        ask_desk.or_fail(
             self,
             lambda desk: desk.rerate(saved.review, wanted),
             self._rated,

@@ -1,11 +1,8 @@
 """What Study has the desk do, each as one call for a worker thread that touches no widget."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
-
-from textual.dom import DOMNode
 
 from lumbar.core.ids import ItemId, SourceKey
 from lumbar.core.presentation.present import RawResponse
@@ -13,36 +10,9 @@ from lumbar.core.study.rating import Certainty
 from lumbar.services.desk import StudyDesk
 from lumbar.services.errors import ServiceError
 from lumbar.services.views import Question, Saved
-from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.screens.study_state import AtRest
 
 T = TypeVar("T")
-
-
-def ask_or_fail(
-    node: DOMNode,
-    call: Callable[[StudyDesk], T],
-    then: Callable[[T], object],
-    failed: Callable[[ServiceError | None], object],
-    *,
-    name: str,
-) -> None:
-    """As `ask_desk`, with no state left waiting whatever goes wrong.
-
-    failed: told of a ServiceError, or of None when Lumbar itself is at fault (the shell shows it).
-    Not exclusive: a call that may have begun to change something is never dropped.
-    """
-
-    def guarded(desk: StudyDesk) -> T:
-        try:
-            return call(desk)
-        except ServiceError:
-            raise
-        except Exception:
-            node.call_later(failed, None)
-            raise
-
-    ask_desk(node, guarded, then, name=name, refused=failed, exclusive=False)
 
 
 @dataclass(frozen=True, slots=True)
