@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from lumbar.cli.commands.assess import _instant, _minutes
+from lumbar.cli.commands.assess.options import instant, minutes
 from support.command import lumbar
 
 NOW = datetime(2026, 10, 26, 12, tzinfo=UTC)
@@ -36,19 +36,19 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_a_time_is_this_machines_unless_it_says_its_zone(typed: str, meant: str) -> None:
-    assert _instant(typed, NOW) == datetime.fromisoformat(meant).replace(tzinfo=UTC)
+    assert instant(typed, NOW) == datetime.fromisoformat(meant).replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize("typed", ["", "nine", "25:00", "09:40 or so", "2026-13-01T00:00"])
 def test_what_is_no_time_is_a_wrong_option(typed: str) -> None:
     with pytest.raises(click.UsageError):
-        _instant(typed, NOW)
+        instant(typed, NOW)
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "-5", "0", "1e9", "1441", "five", ""])
 def test_minutes_are_of_a_day_at_most(typed: str) -> None:
     with pytest.raises(click.BadParameter):
-        _minutes(typed)
+        minutes(typed)
 
 
 def test_a_pause_needs_no_reason_and_a_password_has_to_be_text(tmp_path: Path) -> None:
