@@ -38,8 +38,9 @@ types: setup ## strict types
 imports: setup ## who may import whom
 	$(BIN)/lint-imports
 
-content: setup ## our own lessons and banks have no problems
+content: setup ## our own lessons and banks have no problems and are in form
 	$(BIN)/lumbar check --strict
+	$(BIN)/lumbar fmt --check assessments curriculum question_banks
 
 pytest: setup ## the test suite
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
