@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from random import Random
 from typing import get_args
 
 import pytest
@@ -17,7 +18,7 @@ from lumbar.core.sitting.event_codec import decode_event, encode_detail, kind_of
 from lumbar.core.sitting.events import Event, Treatment
 from lumbar.core.sitting.receipt import ALPHABET, first_link, next_link, read_receipt, receipt
 from lumbar.core.sitting.sitting import Rules, fold
-from lumbar.core.sitting.time_account import deadline, time_left, time_run
+from lumbar.core.sitting.time_account import deadline, time_left, time_lost, time_run
 from lumbar.core.study.rating import Certainty
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -58,7 +59,13 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.Flagged, n=NS, on=st.booleans(), **COMMON),
     st.builds(events.Paused, reason=TEXTS, **COMMON),
     st.builds(events.Resumed, **COMMON),
-    st.builds(events.Credited, amount=SPANS, reason=TEXTS, **COMMON),
+    st.builds(
+        events.Credited,
+        amount=SPANS,
+        reason=TEXTS,
+        outage=st.none() | st.tuples(AT, AT),
+        **COMMON,
+    ),
     st.builds(events.Scaled, factor=FACTORS, reason=TEXTS, **COMMON),
     st.builds(events.Announced, notice=TEXTS, text=TEXTS, **COMMON),
     st.builds(events.Acknowledged, notice=TEXTS, **COMMON),
@@ -124,6 +131,42 @@ def test_an_outage_takes_what_the_clock_ran(
     whole = time_run(sitting, begin, end)
     assert whole == time_run(sitting, begin, middle) + time_run(sitting, middle, end)
     assert timedelta() <= whole <= lasted
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30)), max_size=3),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), min_size=1, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_an_outage_is_given_back_once_however_it_is_cut_repeated_or_ordered(
+    pauses: list[tuple[int, int]], outages: list[tuple[int, int]], dice: Random
+) -> None:
+    """What is given for all of them is how long the clock ran in any of them, second by second."""
+    now, log = START, running()
+    for worked, paused in pauses:
+        now += timedelta(seconds=worked)
+        log.append(events.Paused(at=now))
+        now += timedelta(seconds=paused)
+        log.append(events.Resumed(at=now))
+    down = {second for since, lasted in outages for second in range(since, since + lasted)}
+    stood, at = set(), 0
+    for worked, paused in pauses:
+        stood |= set(range(at + worked, at + worked + paused))
+        at += worked + paused
+    asked = [*outages, *outages]
+    dice.shuffle(asked)
+    for since, lasted in asked:
+        span = START + timedelta(seconds=since), START + timedelta(seconds=since + lasted)
+        lost = time_lost(fold(RULES, log), *span)
+        assert lost >= timedelta()
+        if lost:
+            log.append(events.Credited(at=now, amount=lost, reason="x", outage=span))
+    assert fold(RULES, log).credit == timedelta(seconds=len(down - stood))
+
+
+def test_events_of_before_there_were_outages_are_chained_as_they_were() -> None:
+    credited = events.Credited(at=START, amount=timedelta(seconds=1), reason="net")
+    assert encode_detail(credited) == {"amount": 1_000_000, "reason": "net"}
 
 
 @given(EVENTS)

@@ -129,6 +129,53 @@ def test_pause_and_outage_give_back_what_they_took(exam: Exam) -> None:
     assert sitting.look(ada, view.sitting).left == timedelta(minutes=10)
 
 
+def test_an_outage_that_is_credited_again_gives_no_more(exam: Exam) -> None:
+    """The same once more, and one that overlaps it, also without a request's id."""
+    ada, view = exam.sit("ada")
+    exam.start()
+    begin = exam.room.clock.now
+    exam.room.clock.advance(minutes=4)
+
+    def credit(since: int, until: int) -> timedelta:
+        span = begin + timedelta(minutes=since), begin + timedelta(minutes=until)
+        proctoring.credit_outage(exam.boss, "monday", *span, "net was down")
+        return sitting.look(ada, view.sitting).limit - timedelta(minutes=10)
+
+    assert credit(1, 2) == timedelta(minutes=1)
+    assert credit(1, 2) == timedelta(minutes=1)
+    assert credit(0, 3) == timedelta(minutes=3)
+    assert credit(2, 60) == timedelta(minutes=4)
+    exam.room.clock.advance(minutes=1)
+    assert credit(2, 60) == timedelta(minutes=5)
+
+
+def test_nobody_begins_while_the_room_is_paused(exam: Exam) -> None:
+    exam.sit("ada")
+    with pytest.raises(Refused, match="nothing to stop"):
+        proctoring.pause(exam.boss, "monday")
+    exam.start()
+    assert proctoring.pause(exam.boss, "monday", "fire alarm").paused
+    bo, late = exam.sit("bo")
+    assert not late.may_begin
+    with pytest.raises(Refused, match="stopped all clocks"):
+        sitting.begin(bo, late.sitting, "c")
+    with pytest.raises(Refused, match="let it go on"):
+        proctoring.start(exam.boss, "monday")
+    assert rooms.rooms(exam.boss)[0].paused
+    assert not proctoring.resume(exam.boss, "monday").paused
+    assert sitting.begin(bo, late.sitting, "c").left == timedelta(minutes=10)
+
+
+def test_one_persons_pause_stops_nobody_else(exam: Exam) -> None:
+    exam.sit("ada")
+    exam.start()
+    assert not proctoring.pause(exam.boss, "monday", people=["ada"]).paused
+    _, late = exam.sit("bo")
+    assert late.may_begin
+    assert proctoring.pause(exam.boss, "monday").paused
+    assert proctoring.resume(exam.boss, "monday", ["ada"]).paused
+
+
 def test_last_seen_is_the_trainees_own_latest_act(exam: Exam) -> None:
     """What a proctor does to a sitting is no sign that somebody is there."""
     ada, view = exam.sit("ada")

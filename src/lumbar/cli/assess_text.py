@@ -17,7 +17,8 @@ def span(left: timedelta) -> str:
 def board_lines(board: Board) -> Iterator[str]:
     """The room, then one line a person."""
     released = ", results released" if board.released else ""
-    yield f"Room {board.room}: {board.title}. {board.stage.value}{released}"
+    paused = ", all clocks stopped" if board.paused else ""
+    yield f"Room {board.room}: {board.title}. {board.stage.value}{paused}{released}"
     for row in board.rows:
         yield f"  {_person(row)}"
     if not board.rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from lumbar.core.grading.response_codec import decode_response, encode_response
@@ -34,18 +34,23 @@ _KINDS: Mapping[str, type[Happening]] = {
 _NAMES = {class_: name for name, class_ in _KINDS.items()}
 _COMMON = frozenset(field.name for field in fields(Happening))
 _US = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATER = ("outage",)
+"""Fields that came after events without them were written and chained: left out where empty."""
 
 _WRITE: Mapping[str, Callable[[Any], Any]] = {
     "response": encode_response,
     "certainty": lambda certainty: None if certainty is None else certainty.value,
     "amount": lambda amount: amount // _US,
     "treatment": lambda treatment: treatment.value,
+    "outage": lambda ends: [(end - _EPOCH) // _US for end in ends],
 }
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "response": decode_response,
     "certainty": lambda value: None if value is None else Certainty(value),
     "amount": lambda value: value * _US,
     "treatment": Treatment,
+    "outage": lambda ends: tuple(_EPOCH + end * _US for end in ends),
 }
 
 
@@ -56,8 +61,12 @@ def kind_of(event: Event) -> str:
 
 def encode_detail(event: Event) -> dict[str, Any]:
     """What is peculiar to the event, as JSON; times in microseconds."""
-    own = [field.name for field in fields(event) if field.name not in _COMMON]
-    return {name: _WRITE.get(name, lambda value: value)(getattr(event, name)) for name in own}
+    own = {f.name: getattr(event, f.name) for f in fields(event) if f.name not in _COMMON}
+    return {
+        name: _WRITE.get(name, lambda value: value)(value)
+        for name, value in own.items()
+        if value is not None or name not in _LATER
+    }
 
 
 def decode_event(

@@ -89,10 +89,13 @@ class Resumed(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credited(Happening):
-    """Time was added, for an outage or for any other reason. amount: more than 0."""
+    """Time was added. amount: more than 0. outage: from when to when, where that is what it is
+    for; its time is given once.
+    """
 
     amount: timedelta
     reason: str
+    outage: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

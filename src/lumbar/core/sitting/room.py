@@ -31,6 +31,8 @@ class RoomChange(StrEnum):
     WITHHELD = "withheld"
     ATTEMPT_GRANTED = "attempt_granted"
     ANNOUNCED = "announced"
+    PAUSED = "paused"
+    RESUMED = "resumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class RoomEvent:
 
 @dataclass(frozen=True, slots=True)
 class RoomState:
-    """released: trainees may see what the assessment shows after release. granted: attempts beyond
-    those everybody has, by person.
+    """released: trainees may see what the assessment shows after release. paused: all clocks were
+    stopped, and nobody can begin until they run again. granted: attempts beyond those everybody
+    has, by person.
     """
 
     stage: RoomStage = RoomStage.WAITING
     released: bool = False
+    paused: bool = False
     granted: tuple[tuple[PersonId, int], ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
 
@@ -81,6 +85,10 @@ def _changed(state: RoomState, event: RoomEvent) -> RoomState:
             return replace(state, released=True)
         case RoomChange.WITHHELD:
             return replace(state, released=False)
+        case RoomChange.PAUSED:
+            return replace(state, paused=True)
+        case RoomChange.RESUMED:
+            return replace(state, paused=False)
         case RoomChange.ANNOUNCED:
             notice = (event.detail["notice"], event.detail["text"])
             return replace(state, notices=(*state.notices, notice))

@@ -90,10 +90,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """factor: 1 or more. credit: time added. pauses: over ones, with both ends; paused_at: since
-    when the present one lasts. current: the question gone to last, 0 before any. remarks: by
-    question, the latest correction. requests: what each request came to, by its id. length: number
-    of events. last_at: of the latest event; seen_at: of the trainee's own latest act.
+    """factor: 1 or more. credit: time added. outages: what of it was for an outage. pauses: over
+    ones, with both ends; paused_at: since when the present one lasts. current: the question gone to
+    last, 0 before any. remarks: by question, the latest correction. requests: what each request
+    came to, by its id. length: number of events. last_at: of the latest event; seen_at: of the
+    trainee's own latest act.
     """
 
     rules: Rules
@@ -105,6 +106,7 @@ class Sitting:
     seen_at: datetime | None = None
     factor: float = 1.0
     credit: timedelta = timedelta()
+    outages: frozenset[tuple[datetime, datetime]] = frozenset()
     pauses: tuple[tuple[datetime, datetime], ...] = ()
     paused_at: datetime | None = None
     client: str | None = None
@@ -226,7 +228,7 @@ def _changed(sitting: Sitting, event: Happened) -> Sitting:
         case Resumed():
             return _resumed(sitting, event.at)
         case Credited():
-            return replace(sitting, credit=sitting.credit + event.amount)
+            return _credited(sitting, event)
         case Scaled():
             return replace(sitting, factor=event.factor)
         case Announced():
@@ -251,6 +253,11 @@ def _changed(sitting: Sitting, event: Happened) -> Sitting:
             return replace(sitting, remarks={**sitting.remarks, event.n: event})
         case _:
             assert_never(event)
+
+
+def _credited(sitting: Sitting, event: Credited) -> Sitting:
+    outages = sitting.outages if event.outage is None else sitting.outages | {event.outage}
+    return replace(sitting, credit=sitting.credit + event.amount, outages=outages)
 
 
 def _resumed(sitting: Sitting, at: datetime) -> Sitting:

@@ -67,5 +67,16 @@ def time_run(sitting: Sitting, begin: datetime, end: datetime) -> timedelta:
     return ran - sum((_overlap(begin, end, *pause) for pause in sitting.pauses), NOTHING)
 
 
+def time_lost(sitting: Sitting, begin: datetime, end: datetime) -> timedelta:
+    """For how much of an outage the clock ran, less what was given back for an outage before: the
+    same again gives nothing, and of two that overlap the whole is given once, in either order.
+    """
+    lost, since = NOTHING, begin
+    for given_from, given_to in sorted(sitting.outages):
+        lost += time_run(sitting, since, min(end, given_from))
+        since = max(since, given_to)
+    return lost + time_run(sitting, since, end)
+
+
 def _overlap(begin: datetime, end: datetime, since: datetime, until: datetime) -> timedelta:
     return max(NOTHING, min(end, until) - max(begin, since))

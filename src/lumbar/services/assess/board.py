@@ -37,6 +37,7 @@ def board_of(
         released=state.released,
         now=now,
         rows=tuple(sorted(rows, key=lambda row: row.name.casefold())),
+        paused=state.paused,
     )
 
 

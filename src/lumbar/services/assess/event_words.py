@@ -33,7 +33,7 @@ def in_words(event: Event, form: Form) -> str:
         case events.Resumed():
             return "the clock went on"
         case events.Credited():
-            return f"{span(event.amount)} more{_because(event.reason)}"
+            return f"{span(event.amount)} more{_outage(event)}{_because(event.reason)}"
         case events.Scaled():
             return f"time factor set to {event.factor:g}{_because(event.reason)}"
         case events.Announced():
@@ -61,6 +61,13 @@ def span(amount: timedelta) -> str:
     if not minutes:
         return f"{seconds} s"
     return f"{minutes} min" if not rest else f"{minutes} min {rest} s"
+
+
+def _outage(event: events.Credited) -> str:
+    if event.outage is None:
+        return ""
+    begin, end = event.outage
+    return f" for an outage from {begin:%H:%M:%S} to {end:%H:%M:%S} UTC"
 
 
 def _because(reason: str) -> str:

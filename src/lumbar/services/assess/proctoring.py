@@ -18,7 +18,7 @@ from lumbar.core.sitting.room import (
     not_yet,
 )
 from lumbar.core.sitting.sitting import Sitting, Stage
-from lumbar.core.sitting.time_account import MOST_CREDIT, MOST_FACTOR, time_run
+from lumbar.core.sitting.time_account import MOST_CREDIT, MOST_FACTOR, time_lost
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import act, look_at, settle
 from lumbar.services.assess.board import board_of
@@ -38,12 +38,14 @@ Wish: TypeAlias = Callable[[Sitting, datetime], Event | None]
 @allowed(*STAFF)
 def start(ctx: Context, room_name: str) -> Board:
     """Start everybody who waits, at one instant; who comes in later may begin at once. Refused
-    outside the window, and in a room where nobody can begin any more.
+    outside the window, in a room where nobody can begin any more, and while it is stopped.
     """
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
         state = state_of_room(tx, room.id)
         why = never_again(room.assessment, state, now) or not_yet(room.assessment, now)
+        if not why and state.paused:
+            why = "It was stopped; let it go on first: lumbar assess resume."
         if why:
             raise Refused(f"{room.name!r} cannot be started. {why}")
         if state.stage is RoomStage.WAITING:
@@ -60,24 +62,27 @@ def _started(sitting: Sitting, now: datetime) -> Event | None:
 def pause(
     ctx: Context, room_name: str, reason: str = "", people: Sequence[str] | None = None
 ) -> Board:
-    """Stop the clock of everybody, or of some."""
+    """Stop the clock of everybody, or of some. A room that is stopped as a whole lets nobody begin
+    until it goes on.
+    """
     reason = one_line(said(reason)) if reason.strip() else ""
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
         running = sitting.stage is Stage.RUNNING
         return events.Paused(at=now, reason=reason) if running else None
 
-    return _change(ctx, room_name, people, wish)
+    detail = {"reason": reason} if reason else {}
+    return _change(ctx, room_name, people, wish, whole=(RoomChange.PAUSED, detail))
 
 
 @allowed(*STAFF)
 def resume(ctx: Context, room_name: str, people: Sequence[str] | None = None) -> Board:
-    """Let the clock run again."""
+    """Let the clock of everybody, or of some, run again."""
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
         return events.Resumed(at=now) if sitting.stage is Stage.PAUSED else None
 
-    return _change(ctx, room_name, people, wish)
+    return _change(ctx, room_name, people, wish, whole=(RoomChange.RESUMED, {}))
 
 
 @allowed(*STAFF)
@@ -112,7 +117,8 @@ def credit_outage(
     request: str | None = None,
 ) -> Board:
     """Give back the time that an outage took: to each, as long as their clock ran between two
-    instants.
+    instants. What was given back for an outage before is not given again, so doing the same twice
+    changes nothing.
     """
     if end <= begin:
         raise BadRequest("An outage ends after it begins.")
@@ -120,14 +126,15 @@ def credit_outage(
     check_tokens(request=request)
 
     def wish(sitting: Sitting, now: datetime) -> Event | None:
-        lost = time_run(sitting, begin, min(end, now))
         before = sitting.requests.get(request or "")
-        if isinstance(before, events.Credited):
-            # An outage that was not over when it was credited is longer now.
-            lost = before.amount
+        outage = begin, min(end, now)
+        if isinstance(before, events.Credited) and before.outage == (begin, min(end, before.at)):
+            # An outage that was not over when it was credited may be longer now.
+            return replace(before, at=now, reason=reason)
+        lost = time_lost(sitting, *outage)
         if lost <= timedelta():
             return None
-        return events.Credited(at=now, amount=lost, reason=reason, request=request)
+        return events.Credited(at=now, amount=lost, reason=reason, request=request, outage=outage)
 
     return _change(ctx, room_name, people, wish)
 
@@ -190,17 +197,31 @@ def _change(
     wish: Wish,
     *,
     over: bool = False,
+    whole: tuple[RoomChange, dict[str, str]] | None = None,
 ) -> Board:
     """One wish for the latest sitting of everybody, or of some. over: also for sittings that are
-    over.
+    over. whole: what it means for the room itself, when it is for everybody.
     """
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
+        if whole is not None and people is None:
+            _change_whole(ctx, tx, room, now, *whole)
         refused = _each(ctx, tx, room, now, people, wish, over=over)
         after = board_of(tx, room, now)
     if people is not None and refused:
         raise Refused("; ".join(f"{name}: {refusal.message}" for name, refusal in refused))
     return after
+
+
+def _change_whole(
+    ctx: Context, tx: Tx, room: Room, now: datetime, change: RoomChange, detail: dict[str, str]
+) -> None:
+    """Stop a room that has been started, or let one that was stopped go on."""
+    state, stops = state_of_room(tx, room.id), change is RoomChange.PAUSED
+    if stops and state.stage is RoomStage.WAITING:
+        raise Refused(f"Nobody has begun in {room.name!r}, so there is nothing to stop.")
+    if state.paused is not stops:
+        change_room(tx, room.id, RoomEvent(now, ctx.person.id, change, detail))
 
 
 def _each(

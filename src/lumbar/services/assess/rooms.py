@@ -137,6 +137,7 @@ def _card(tx: Tx, room: Room, now: datetime) -> RoomCard:
         None if room.cohort is None else _cohort_name(tx, room),
         room.opened_at,
         people,
+        board.paused,
     )
 
 

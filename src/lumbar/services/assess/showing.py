@@ -65,14 +65,21 @@ def _why_not(at: At, state: RoomState, now: datetime) -> str:
     why = never_again(at.assessment, state, now) or not_yet(at.assessment, now)
     if not why and state.stage is RoomStage.WAITING:
         return "The proctor has not started yet."
+    if not why and state.paused:
+        return "The proctor has stopped all clocks. You can begin when they run again."
     return why
 
 
 def shown_of(at: At, state: RoomState, now: datetime) -> Shown:
-    """What a trainee may see of the result now."""
+    """What a trainee may see of the result now. Never keys before release: others may still sit, or
+    sit again.
+    """
     if not stage_at(at.sitting, now).final:
         return Shown.NOTHING
-    return at.assessment.after_release if state.released else at.assessment.after_submit
+    if state.released:
+        return at.assessment.after_release
+    before = at.assessment.after_submit
+    return Shown.RESULT if before is Shown.FEEDBACK else before
 
 
 def receipt_of(at: At) -> str | None:

@@ -29,7 +29,7 @@ class AssessmentCard:
 
 @dataclass(frozen=True, slots=True)
 class RoomCard:
-    """A room in a list. people: by stage of their sitting."""
+    """A room in a list. people: by stage of their sitting. paused: as in `Board`."""
 
     name: str
     title: str
@@ -38,6 +38,7 @@ class RoomCard:
     cohort: str | None
     opened_at: datetime
     people: Mapping[Stage, int]
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A room as its proctor sees it."""
+    """A room as its proctor sees it. paused: stopped as a whole, so that nobody can begin."""
 
     room: str
     title: str
@@ -72,6 +73,7 @@ class Board:
     released: bool
     now: datetime
     rows: tuple[BoardRow, ...]
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from lumbar.core.sitting.room import RoomStage
 from lumbar.core.sitting.sitting import Stage
-from lumbar.tui.screens.room_board_rows import ROOM_STAGES, STAGES
+from lumbar.tui.screens.room_board_rows import STAGES, stage_words
 from lumbar.tui.widgets.question.rows import Row, laid_out
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def room_row(card: "RoomCard", zone: tzinfo, width: int) -> Content:
     people = [f"{n} {STAGES[stage].split(' ', 1)[1]}" for stage, n in _in_order(card)]
     parts = [
         card.title,
-        ROOM_STAGES[card.stage],
+        stage_words(card),
         f"for {card.cohort}" if card.cohort else "for everybody",
         ", ".join(people) or "nobody in",
         "results shown" if card.released else "results withheld",

@@ -81,11 +81,12 @@ def start(scene: Scene) -> Act:
 
 def pause(scene: Scene) -> Act:
     """Stop the clock."""
+    late = " Whoever has not begun cannot begin until then." if scene.everybody else ""
     return Act(
         does="stop the clock",
         title="Pause",
         says=f"The clock stops for {scene.those(Stage.RUNNING)}. Until it is resumed nothing can be"
-        " answered and no time is lost.",
+        f" answered and no time is lost.{late}",
         button="Pause",
         fields=(Field("reason", "Why, for the log", "may stay empty"),),
         ready=lambda texts: lambda desk: desk.pause(scene.room, texts["reason"], scene.names),

@@ -11,7 +11,7 @@ from lumbar.core.sitting.sitting import Stage
 from lumbar.tui.widgets.sorted_table import Column
 
 if TYPE_CHECKING:
-    from lumbar.services.assess.views import Board, BoardRow
+    from lumbar.services.assess.views import Board, BoardRow, RoomCard
 
 STAGES = {
     Stage.NEW: "– not in",
@@ -118,10 +118,15 @@ COLUMNS: tuple[Column[Seat], ...] = (
 """Columns left to right. Unseen: announcements not taken note of; Notes: irregularities."""
 
 
+def stage_words(room: "Board | RoomCard") -> str:
+    """How a room stands."""
+    return f"{ROOM_STAGES[room.stage]}{', ‖ all paused' if room.paused else ''}"
+
+
 def title_of(board: "Board", zone: tzinfo) -> str:
     """The room, what is sat in it and how it stands."""
     released = "results shown to trainees" if board.released else "results withheld"
-    return f"{board.room} · {board.title} · {ROOM_STAGES[board.stage]} · {released}" + (
+    return f"{board.room} · {board.title} · {stage_words(board)} · {released}" + (
         f" · {at_hour(board.now, zone)}"
     )
 
