@@ -450,11 +450,12 @@ async def test_the_last_lesson_has_no_next(desk: SampleDesk) -> None:
         assert said(run, "lesson").startswith("Kneading")
 
 
-async def test_a_lesson_that_cannot_be_opened_is_a_notice(desk: SampleDesk) -> None:
+async def test_a_lesson_that_cannot_be_opened_says_so_in_its_place(desk: SampleDesk) -> None:
     """One can go back, and try again."""
     desk.fails["open_lesson"] = NotFound("There is no lesson 'red-flags'.")
     async with reading(desk) as run:
-        assert len(run.app._notifications) == 1
+        assert said(run, "lesson") == "This lesson cannot be opened now"
+        assert said(run, "where")
         await run.press("n", "d", "s", "w", "]", "escape")
         assert isinstance(run.app.screen, LessonsScreen)
 

@@ -8,14 +8,18 @@ import pytest
 
 from lumbar.core.curriculum.course import answerable
 from lumbar.core.presentation.feedback import Feedback
+from lumbar.services import lessons
 from lumbar.services.assess import proctoring, results, rooms, sitting
 from lumbar.services.assess.local_desk import LocalSittingDesk
 from lumbar.services.local_desk import LocalDesk
 from lumbar.tui.app import LumbarApp
-from lumbar.tui.messages import SitIn
+from lumbar.tui.messages import ReadLesson, SitIn
 from lumbar.tui.screens.sitting import SittingScreen
 from lumbar.tui.screens.sitting_state import Face
+from lumbar.tui.screens.study import StudyScreen
+from lumbar.tui.screens.study_state import Asking, Stuck
 from pilot.conftest import Running
+from pilot.test_home import said
 from pilot.test_study_real_desk import keys_for
 from support.assessing import Exam, open_exam, with_assessment
 from support.desks import open_room, right
@@ -110,6 +114,35 @@ async def test_paused_by_the_proctor(exam: Exam) -> None:
         assert await look(run) is Face.PAUSED
         proctoring.resume(exam.boss, "monday")
         assert await look(run) is Face.QUESTION
+
+
+async def test_study_and_lessons_wait_until_the_sitting_is_over(exam: Exam) -> None:
+    """The place says why; nothing that was open in it can be answered either."""
+    for lesson in exam.room.curriculum.lessons_in_order:
+        lessons.finish_lesson(exam.trainee("ada"), lesson.id)
+    exam.start()
+    app = app_of(exam, "ada")
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = Running(app, pilot)
+        await run.settle()
+        await run.press("enter")
+        await run.press("f4")
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.state == Stuck(
+            "You are sitting 'The final' in the room 'monday'. Study can be used again when it is "
+            "over.",
+            "Not now",
+        )
+        app.post_message(ReadLesson(lesson.id))
+        await run.settle()
+        assert "Lessons and search can be used again" in said(run, "#where")
+        exam.room.clock.advance(hours=1)
+        await run.press("f4", "enter")
+        assert isinstance(app.screen, StudyScreen)
+        assert isinstance(app.screen.state, Asking)
+        app.post_message(ReadLesson(lesson.id))
+        await run.settle()
+        assert lesson.title in said(run, "#lesson")
 
 
 def secrets(exam: Exam) -> list[str]:

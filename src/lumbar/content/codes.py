@@ -102,6 +102,7 @@ CODES: Mapping[str, str] = {
     "E604": "A window that closes before it opens",
     "E605": "More is asked of an area than it has",
     "E606": "A time that the clocks skip or show twice",
+    "E607": "Keys shown before results are released",
 }
 
 LINT_CODES = tuple(code for code in CODES if "W310" <= code <= "W339")

@@ -23,6 +23,7 @@ from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.services.explaining import as_answered, explain
 from lumbar.services.preferences import study_settings, study_settings_at
 from lumbar.services.session import Pending
+from lumbar.services.undisturbed import undisturbed
 from lumbar.services.views import Prospect, Question, Saved
 from lumbar.store import log, memories
 from lumbar.store.engine import Tx
@@ -55,13 +56,14 @@ def answer(
     The same answer to the same question twice is saved once. Raises BadRequest when it cannot be
     marked
     (the question stays open), Refused when the question is no longer open or was answered
-    elsewhere.
+    elsewhere, and while the person sits an assessment: what comes back has the key.
     """
     pending = ctx.session.pending.get(question.id)
     if pending is None:
         raise Refused("This question is no longer open. Ask for the next one.")
     given = _mark(pending, raw, certainty, took)
     with ctx.writing() as tx:
+        undisturbed(ctx, tx)
         position = log.log_position(tx, ctx.person.id)
         if position != pending.position:
             before = log.review(tx, ctx.person.id, question.id)
@@ -80,6 +82,7 @@ def answer(
 def rerate(ctx: Context, review: ReviewId, rating: Rating) -> Saved:
     """Change the rating of a review. Refused when a later answer on its objective rests on it."""
     with ctx.writing() as tx:
+        undisturbed(ctx, tx)
         found = log.review(tx, ctx.person.id, review)
         if found is None:
             raise NotFound(f"There is no answer {review!r} to rate; it may have been undone.")

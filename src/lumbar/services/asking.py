@@ -34,6 +34,7 @@ from lumbar.services.context import Context
 from lumbar.services.day_queue import kept_day, locked_objectives
 from lumbar.services.preferences import study_settings_at
 from lumbar.services.session import DayQueue, Pending
+from lumbar.services.undisturbed import undisturbed
 from lumbar.services.versions import recall_version, version_of
 from lumbar.services.views import Question, Resting
 from lumbar.store import items as item_store
@@ -64,12 +65,15 @@ class Draw:
 
 @allowed(*EVERYONE)
 def next_question(ctx: Context, topic: str | None = None) -> Question | Resting:
-    """The question to ask now, or why there is none. Raises NotFound for an unknown topic."""
+    """The question to ask now, or why there is none. Raises NotFound for an unknown topic,
+    Refused while the person sits an assessment.
+    """
     if topic is not None:
         topic_objectives(ctx.curriculum, topic)
-    if ctx.session.returned is not None:
-        return ctx.session.returned.question
     with ctx.reading() as tx:
+        undisturbed(ctx, tx)
+        if ctx.session.returned is not None:
+            return ctx.session.returned.question
         drawn = _draw(ctx, tx, topic)
         if isinstance(drawn, Resting):
             return drawn

@@ -26,6 +26,7 @@ from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound
 from lumbar.services.explaining import explain
 from lumbar.services.preferences import study_settings
+from lumbar.services.undisturbed import undisturbed
 from lumbar.services.versions import version_of
 from lumbar.services.views import Finished, LessonCard, ModuleCard, OpenLesson, Reading
 from lumbar.store import lessons as lesson_store
@@ -92,9 +93,12 @@ def next_lesson(ctx: Context, progress: Progress) -> Lesson | None:
 
 @allowed(*EVERYONE)
 def open_lesson(ctx: Context, lesson: LessonId) -> OpenLesson:
-    """A lesson to read, at the place where it was left. Raises NotFound."""
+    """A lesson to read, at the place where it was left. Raises NotFound, Refused while the person
+    sits an assessment that does not open lessons.
+    """
     found = lesson_named(ctx.curriculum, lesson)
     with ctx.reading() as tx:
+        undisturbed(ctx, tx, tells_keys=False)
         progress = lesson_store.progress(tx, ctx.person.id)
     at = progress.get(lesson)
     place = 0 if at is None else min(at.place, len(found.sections) - 1)
@@ -164,7 +168,7 @@ def quick_check(ctx: Context, lesson: LessonId, item: ItemId) -> Presented:
 @allowed(*EVERYONE)
 def answer_check(ctx: Context, lesson: LessonId, item: ItemId, raw: RawResponse) -> Feedback:
     """Mark a quick check and log it. It never touches the memory. BadRequest if it cannot be
-    marked.
+    marked, Refused while the person sits an assessment.
     """
     step = _check_of(ctx, lesson, item)
     arrangement = _arranged(ctx, step)
@@ -174,6 +178,7 @@ def answer_check(ctx: Context, lesson: LessonId, item: ItemId, raw: RawResponse)
     except UnusableResponse as trouble:
         raise BadRequest(str(trouble)) from trouble
     with ctx.writing() as tx:
+        undisturbed(ctx, tx)
         now = ctx.clock()
         day = study_day(now, study_settings(ctx, tx).calendar)
         event = QuickChecked(at=now, day=day, lesson=lesson, item=item, fraction=fraction)

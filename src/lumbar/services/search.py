@@ -18,6 +18,7 @@ from lumbar.services.context import Context
 from lumbar.services.errors import NotFound
 from lumbar.services.explaining import as_answered, explain
 from lumbar.services.findable import Entry
+from lumbar.services.undisturbed import undisturbed
 from lumbar.services.views import Glossary, Hit, HitKind, SeenItem
 from lumbar.store import items as item_store
 
@@ -36,6 +37,7 @@ def search(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
     if not words:
         return ()
     with ctx.reading() as tx:
+        undisturbed(ctx, tx, tells_keys=False)
         answered = item_store.answered_items(tx, ctx.person.id)
     entries = [*_taught(ctx), *_items(ctx.curriculum, answered)]
     scored = [(_score(entry, words), place) for place, entry in enumerate(entries)]
@@ -47,6 +49,7 @@ def search(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
 def seen_item(ctx: Context, item: ItemId) -> SeenItem:
     """An item the person has answered, as it was then, with the answer they gave last."""
     with ctx.reading() as tx:
+        undisturbed(ctx, tx)
         last = item_store.last_answer(tx, ctx.person.id, item)
         if last is None:
             raise NotFound(f"You have not answered the item {item!r} yet.")
@@ -67,6 +70,8 @@ def seen_item(ctx: Context, item: ItemId) -> SeenItem:
 @allowed(*EVERYONE)
 def glossary(ctx: Context) -> Glossary:
     """All terms, and every word or phrase that names one."""
+    with ctx.reading() as tx:
+        undisturbed(ctx, tx, tells_keys=False)
     terms = ctx.curriculum.terms
     names = {
         name.casefold(): term.id for term in terms.values() for name in (*term.also, term.term)

@@ -72,7 +72,8 @@ class Session:
     returned: the question that an undo brought back; it is asked next. versions: rows already known
     to
     hold the present text of an item. taught: lessons and terms as `search` compares them.
-    sittings: as they stood on the board when it was last looked at.
+    sittings: as they stood on the board when it was last looked at. over: the person's sittings
+    that are final, which they stay.
     """
 
     day_queue: DayQueue | None = None
@@ -82,6 +83,7 @@ class Session:
     versions: "dict[ItemId, Version]" = field(default_factory=dict)
     taught: "tuple[Entry, ...] | None" = None
     sittings: "dict[SittingId, Sitting]" = field(default_factory=dict)
+    over: "set[SittingId]" = field(default_factory=set)
 
     def forget(self) -> None:
         """Drop the queue; the next question is drawn afresh from the log."""

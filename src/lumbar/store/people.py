@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lumbar.core.ids import PersonId
+from lumbar.core.ids import PersonId, SittingId
 from lumbar.core.people import Person
 from lumbar.core.roles import Role
 from lumbar.store.engine import Tx
 from lumbar.store.tables import people as table
+from lumbar.store.tables import sittings
 
 
 def add_person(tx: Tx, person: Person, at: datetime) -> Person:
@@ -66,6 +67,14 @@ def settings_of(tx: Tx, person: PersonId) -> Mapping[str, object]:
 def put_settings(tx: Tx, person: PersonId, values: Mapping[str, object]) -> None:
     """Replace the derived settings. The event that changed them is in the log."""
     tx.connection.execute(update(table).where(table.c.id == person).values(settings=dict(values)))
+
+
+_SAT = select(sittings.c.id).where(sittings.c.person_id == bindparam("person"))
+
+
+def sat_by(tx: Tx, person: PersonId) -> list[SittingId]:
+    """The ids of every sitting of a person."""
+    return [SittingId(id_) for id_ in tx.connection.execute(_SAT, {"person": person}).scalars()]
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:

@@ -46,6 +46,14 @@ def test_an_area_that_cannot_be_asked_as_it_says_is_a_problem(
 
 
 @pytest.mark.parametrize(
+    ("shown", "found"), [("nothing", []), ("result", []), ("feedback", ["E607"])]
+)
+def test_keys_are_not_shown_before_release(tmp_path: Path, shown: str, found: list[str]) -> None:
+    text = f"after_submit: {shown}\nareas:\n" + AREA % "count: 1"
+    assert codes(tmp_path, HEAD + text) == found
+
+
+@pytest.mark.parametrize(
     ("moment", "zone", "found"),
     [
         ("2026-03-29 01:59", "Europe/Berlin", []),

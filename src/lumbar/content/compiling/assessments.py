@@ -7,7 +7,7 @@ from lumbar.content.compiling.item_rules import repeated
 from lumbar.content.problems import Finding, quoted
 from lumbar.content.reading.places import Places, at, key_of, start
 from lumbar.content.schema import assessments as schema
-from lumbar.core.assessment.assessment import Area, Assessment
+from lumbar.core.assessment.assessment import Area, Assessment, Shown
 from lumbar.core.ids import AssessmentId, BankId, ItemId
 
 
@@ -32,6 +32,7 @@ def build_assessment(model: schema.AssessmentModel) -> Assessment:
         pass_percent=model.pass_,
         must_pass_critical=model.must_pass_critical,
         certainty=model.certainty,
+        during=model.during,
         after_submit=model.after_submit,
         after_release=model.after_release,
         warnings=tuple(timedelta(minutes=span) for span in sorted(set(model.warn), reverse=True)),
@@ -67,6 +68,10 @@ def assessment_findings(model: schema.AssessmentModel, places: Places) -> Iterat
     if model.opens and model.closes and model.closes <= model.opens:
         message = "the window closes before it opens"
         yield Finding(*key_of(places, ("closes",)), "E604", message, "put the later time here")
+    if model.after_submit is Shown.FEEDBACK:
+        message = "feedback after handing in would tell keys to those who still sit"
+        hint = 'write "result" here; feedback comes with after_release'
+        yield Finding(*key_of(places, ("after_submit",)), "E607", message, hint)
     weighted = [area for area in model.areas if area.weight is not None]
     counted = sum(area.count or 0 for area in model.areas)
     if weighted and model.items is None:

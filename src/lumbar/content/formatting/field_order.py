@@ -14,8 +14,8 @@ FILE = (
     "must_pass_critical",
     *("rules", "requires", "objectives", "sections", "key_points", "sources", "glossary"),
     *("modules", "ignore", "items", "opens", "closes", "zone", "grace", "attempts", "one_form"),
-    *("shuffle_items", "shuffle_options", "navigation", "certainty", "after_submit"),
-    *("after_release", "warn", "areas"),
+    *("shuffle_items", "shuffle_options", "navigation", "certainty", "during"),
+    *("after_submit", "after_release", "warn", "areas"),
 )
 AREA = (
     *("id", "title", "count", "weight", "topics", "banks", "items", "fixed", "kinds"),

@@ -15,7 +15,7 @@ from lumbar.content.schema.texts import (
     Text4000,
     Zone,
 )
-from lumbar.core.assessment.assessment import Navigation, Shown
+from lumbar.core.assessment.assessment import During, Navigation, Shown
 from lumbar.core.curriculum.item import Kind
 
 
@@ -56,6 +56,7 @@ class AssessmentModel(Model):
     pass_: Percent = Field(default=60, alias="pass")
     must_pass_critical: Flag = False
     certainty: Flag = False
+    during: During = During.NOTHING
     after_submit: Shown = Shown.NOTHING
     after_release: Shown = Shown.FEEDBACK
     warn: list[Minutes] = Field(default=[10, 2], max_length=10)

@@ -20,6 +20,21 @@ class Navigation(StrEnum):
     SECTIONS = "sections"
 
 
+class During(StrEnum):
+    """What of the rest of Lumbar is open to a trainee while they sit; never what tells a key.
+
+    NOTHING: neither study nor lessons. LESSONS: lessons, glossary and search, as with open books.
+    """
+
+    NOTHING = "nothing"
+    LESSONS = "lessons"
+
+    @property
+    def opens_lessons(self) -> bool:
+        """Whether lessons, glossary and search may be used."""
+        return self is During.LESSONS
+
+
 class Shown(StrEnum):
     """What a trainee is shown of a sitting. NOTHING but that it is in; RESULT: marks by area;
     FEEDBACK: every question with its key and whys as well.
@@ -64,8 +79,9 @@ class Assessment:
     has started runs out their time. attempts: how often one trainee may sit it. one_form: all get
     the same items in the same order. pass_percent: 0..100. must_pass_critical: a critical item that
     is not fully right fails the whole. certainty: marks by how sure one is (see
-    `certainty_marks`). after_submit, after_release: what a trainee is shown then.
-    warnings: how long before the end the clock says so.
+    `certainty_marks`). during: what may be looked up meanwhile. after_submit, after_release: what a
+    trainee is shown then, no keys before release. warnings: how long before the end the clock says
+    so.
     """
 
     id: AssessmentId
@@ -85,6 +101,7 @@ class Assessment:
     pass_percent: float = 60.0
     must_pass_critical: bool = False
     certainty: bool = False
+    during: During = During.NOTHING
     after_submit: Shown = Shown.NOTHING
     after_release: Shown = Shown.FEEDBACK
     warnings: tuple[timedelta, ...] = (timedelta(minutes=10), timedelta(minutes=2))

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from lumbar.core.assessment.assessment import Area, Assessment, Navigation, Shown
+from lumbar.core.assessment.assessment import Area, Assessment, During, Navigation, Shown
 from lumbar.core.assessment.form import Form, Slot
 from lumbar.core.curriculum.item import Kind
 from lumbar.core.ids import ItemId
@@ -49,7 +49,7 @@ def encode_assessment(assessment: Assessment) -> dict[str, Any]:
         plain[name] = plain[name].total_seconds()
     for name in ("opens", "closes"):
         plain[name] = None if plain[name] is None else plain[name].isoformat()
-    for name in ("navigation", "after_submit", "after_release"):
+    for name in ("navigation", "during", "after_submit", "after_release"):
         plain[name] = plain[name].value
     plain["warnings"] = [span.total_seconds() for span in assessment.warnings]
     plain["areas"] = [_encode_area(area) for area in assessment.areas]
@@ -69,6 +69,8 @@ def decode_assessment(plain: Plain) -> Assessment:
             "limit": timedelta(seconds=plain["limit"]),
             "grace": timedelta(seconds=plain["grace"]),
             "navigation": Navigation(plain["navigation"]),
+            # Rooms that were opened before there was a choice have none.
+            "during": During(plain.get("during", During.NOTHING)),
             "after_submit": Shown(plain["after_submit"]),
             "after_release": Shown(plain["after_release"]),
             "warnings": tuple(timedelta(seconds=span) for span in plain["warnings"]),

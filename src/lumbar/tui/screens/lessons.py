@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from lumbar.core.ids import LessonId
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.places import LESSONS
 from lumbar.tui.screens.place import PlaceScreen
@@ -95,7 +96,18 @@ class LessonsScreen(PlaceScreen):
         if not self.query_one("#details").display:
             return
         lesson = LessonId(event.option.id or "")
-        ask_desk(self, lambda desk: desk.open_lesson(lesson), self._detail, name="look at a lesson")
+        ask_desk(
+            self,
+            lambda desk: desk.open_lesson(lesson),
+            self._detail,
+            name="look at a lesson",
+            refused=self._no_detail,
+        )
+
+    def _no_detail(self, error: ServiceError) -> None:
+        self.query_one("#title", Literal).update("")
+        self.query_one("#about", Literal).update(str(error))
+        self.query_one("#objectives", Literal).update("")
 
     def _detail(self, opened: "OpenLesson") -> None:
         lesson = opened.lesson

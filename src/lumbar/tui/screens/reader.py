@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Button, Markdown, OptionList
 from textual.widgets.option_list import Option
 
 from lumbar.core.ids import LessonId, TermId
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.messages import ShowTerm, StudyTopic
 from lumbar.tui.places import LESSONS
@@ -23,6 +24,7 @@ from lumbar.tui.widgets.literal import Literal
 
 if TYPE_CHECKING:
     from lumbar.services.views import Finished, OpenLesson
+    from lumbar.tui.app import LumbarApp
 
 WIDE = 110
 """Columns from which the sections are listed beside the text."""
@@ -100,7 +102,22 @@ class ReaderScreen(PlaceScreen):
             self.finished = None
             await self._show_lesson(opened, opened.place if section is None else section)
 
-        ask_desk(self, lambda desk: desk.open_lesson(lesson), show, name="open a lesson")
+        ask_desk(
+            self,
+            lambda desk: desk.open_lesson(lesson),
+            show,
+            name="open a lesson",
+            refused=self._not_opened,
+        )
+
+    def _not_opened(self, error: ServiceError) -> None:
+        """Say why there is no lesson here; one that is open stays. Coming back tries again."""
+        if self.opened is not None:
+            cast("LumbarApp", self.app).notice(error)
+            return
+        self.query_one("#lesson", Literal).update("This lesson cannot be opened now")
+        self.query_one("#where", Literal).update(str(error))
+        self.query_one("#end").display = False
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= WIDE, "-wide")

@@ -48,6 +48,13 @@ T = TypeVar("T")
 BUG = "It could not be done because of an error in Lumbar. You can try again."
 
 
+def stuck_by(error: ServiceError | None) -> Stuck:
+    """Without a question, by what the desk said; None where Lumbar is at fault."""
+    if isinstance(error, Refused):
+        return Stuck(str(error), "Not now")
+    return Stuck(BUG if error is None else str(error))
+
+
 def _commands() -> type[Provider]:
     from lumbar.tui.screens.study_commands import StudyCommands
 
@@ -200,14 +207,14 @@ class StudyScreen(PlaceScreen):
             self._fetch()
             return
         if isinstance(before, Fresh | Stuck):
-            before = Stuck(str(error) if error else BUG)
+            before = stuck_by(error)
         elif error is not None:
             self._app().notice(error)
         self._now_showing(before)
         if isinstance(before, Asking):
             self.query_one(QuestionPane).reopen("")
         if isinstance(before, Stuck):
-            self.query_one(RestView).say("No question could be found", before.message)
+            self.query_one(RestView).say(before.title, before.message)
             self.query_one("#rest-bar").focus()
 
     # -- answering -------------------------------------------------------------------------------

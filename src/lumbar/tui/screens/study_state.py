@@ -69,9 +69,10 @@ class AtRest:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """The desk could not say what to ask; why, in words."""
+    """The desk could not say what to ask; why, in words. title: above it."""
 
     message: str
+    title: str = "No question could be found"
 
 
 @dataclass(frozen=True, slots=True)
