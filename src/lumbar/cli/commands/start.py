@@ -1,7 +1,6 @@
 """`lumbar` without a command."""
 
 from lumbar.cli.output import Output
-from lumbar.cli.plan import plan_lines
 from lumbar.cli.terminal import can_draw
 from lumbar.cli.wiring import Wiring
 
@@ -10,6 +9,9 @@ def start(wiring: Wiring) -> int:
     """The terminal UI at a terminal, else today's plan and how to go on. Returns an exit code."""
     if can_draw():
         return wiring.run_tui()
+    # At a terminal the first paint waits for none of this.
+    from lumbar.cli.plan import plan_lines
+
     with wiring.desk() as desk:
         plan = desk.today()
     output = Output()
