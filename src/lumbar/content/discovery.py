@@ -26,7 +26,8 @@ class Source:
 
 
 def discover(roots: Iterable[Path]) -> list[Source]:
-    """Every content file under folders, or the file itself where a root is one; each once.
+    """Every content file under folders, or the file itself where a root is one; each once. Names
+    that begin with a dot are other programs' and left alone, unless they are a root themselves.
 
     Order: roots as given, then by path. No link is followed out of its root.
     """
@@ -57,7 +58,7 @@ def _walk(folder: Path, home: Path) -> Iterator[Source]:
         for name in [*folders, *sorted(files)]:
             path = Path(where, name)
             is_file = name not in folders
-            if is_file and not name.lower().endswith(SUFFIXES):
+            if is_file and (name.startswith(".") or not name.lower().endswith(SUFFIXES)):
                 continue
             if path.is_symlink() and not _resolved(path).is_relative_to(home):
                 yield _refused(path, "E005", "a link that leads out of the content folder")

@@ -66,6 +66,9 @@ def test_paths_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert problem.code == "E101"
 
 
-def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
-    sound_folder(tmp_path, {"curriculum/.git/x.yaml": "[", "curriculum/README.md": "["})
+def test_what_is_hidden_and_other_files_are_left_alone(tmp_path: Path) -> None:
+    """As an editor's or a hook's own settings are; unless it is named."""
+    others = ("curriculum/.git/x.yaml", "curriculum/.hooks.yaml", "curriculum/README.md")
+    sound_folder(tmp_path, dict.fromkeys(others, "["))
     assert check_paths([tmp_path]).files == 5
+    assert check_paths([tmp_path / "curriculum/.hooks.yaml"]).problems
