@@ -1,14 +1,17 @@
-"""A database of the schema before assessments is brought up to date, and so is its backup."""
+"""Databases of older schemas are brought up to date, and so are their backups."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from lumbar.services.assess import proctoring, receipts, rooms
 from lumbar.services.maintenance import back_up, ready_store, restore, verify
 from lumbar.store.engine import Store
+from lumbar.store.migrations.append_only import guard, unguard
 from lumbar.store.schema import migrate, revision_of
-from support.assessing import open_exam, with_assessment
+from support.assessing import FINAL, Exam, open_exam, with_assessment
 from support.databases import fresh_server_database
 from support.desks import MORNING, Room, answer_one
 
@@ -57,3 +60,66 @@ def test_an_older_backup_is_restored_into_either_kind(older: Store, tmp_path: Pa
         sit(restored)
         restored.close()
         assert verify(url).clean
+
+
+LINKS = text("SELECT room_id, position, link FROM room_events ORDER BY room_id, position")
+ENDS = text("SELECT id, length, link FROM rooms ORDER BY id")
+
+
+def chains(store: Store) -> list[tuple[object, ...]]:
+    with store.read() as tx:
+        return [tuple(row) for query in (LINKS, ENDS) for row in tx.connection.execute(query)]
+
+
+@pytest.fixture
+def unchained(room: Room, store: Store) -> tuple[Exam, list[tuple[object, ...]]]:
+    """A room with a log and one without, in schema 0002; and the chains they had."""
+    exam = open_exam(replace(room, curriculum=with_assessment()))
+    exam.sit("ada")
+    exam.start()
+    proctoring.announce(exam.boss, "monday", "Don't hurry: ünicode.")
+    rooms.open_room(exam.boss, FINAL, "tuesday")
+    before = chains(store)
+    with store.write() as tx:
+        migrate(tx.connection, "0002")
+    return exam, before
+
+
+def test_rooms_that_are_there_get_the_links_they_would_have_had(
+    unchained: tuple[Exam, list[tuple[object, ...]]], store: Store, tmp_path: Path
+) -> None:
+    exam, before = unchained
+    ready_store(store.url, tmp_path / "kept").close()
+    assert chains(store) == before
+    assert len(before) == 5
+    assert verify(store.url).clean
+    # the log is closed to changes again, and goes on
+    proctoring.announce(exam.boss, "monday", "Two.")
+    assert verify(store.url).clean
+
+
+def test_a_backup_with_rooms_without_links_is_restored(
+    unchained: tuple[Exam, list[tuple[object, ...]]], store: Store, tmp_path: Path
+) -> None:
+    made = back_up(store.url, tmp_path / "older.lumbar-backup", MORNING)
+    for url in (f"sqlite:///{tmp_path / 'other.db'}", fresh_server_database()):
+        restore(url, made.path, tmp_path / "kept", MORNING)
+        restored = ready_store(url, tmp_path / "kept")
+        assert chains(restored) == unchained[1]
+        restored.close()
+        assert verify(url).clean
+
+
+def test_what_was_missing_before_there_were_links_is_still_missed(
+    unchained: tuple[Exam, list[tuple[object, ...]]], store: Store, tmp_path: Path
+) -> None:
+    exam, _ = unchained
+    with store.write() as tx:
+        for statement in unguard(tx.connection.dialect.name, "room_events"):
+            tx.connection.execute(text(statement))
+        tx.connection.execute(text("DELETE FROM room_events WHERE kind = 'started'"))
+        for statement in guard(tx.connection.dialect.name, "room_events"):
+            tx.connection.execute(text(statement))
+    ready_store(store.url, tmp_path / "kept").close()
+    said = receipts.verify(exam.boss, "monday")[-1].troubles
+    assert said == ("event 2 of the room is missing",)

@@ -40,11 +40,11 @@ class Damaged(StoreError):
 class UnreadableEvent(Damaged):
     """An event that this program did not write, or that was changed since. position: in its log."""
 
-    def __init__(self, position: int, why: str) -> None:
+    def __init__(self, position: int, why: str, log: str = "the log") -> None:
         self.position = position
         self.why = why
         super().__init__(
-            f"Event {position} of the log cannot be read ({why}). `lumbar db verify` looks for "
+            f"Event {position} of {log} cannot be read ({why}). `lumbar db verify` looks for "
             "more; restore a backup with `lumbar db restore FILE`."
         )
 

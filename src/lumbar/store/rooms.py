@@ -1,17 +1,22 @@
 """Rooms and what was done to them."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, true
+from sqlalchemy import ColumnElement, Row, Select, Text, cast, insert, select, update
 
 from lumbar.core.assessment.assessment import Assessment
 from lumbar.core.assessment.codec import decode_assessment, encode_assessment
-from lumbar.core.ids import AssessmentId, CohortId, ItemId, PersonId, RoomId
+from lumbar.core.ids import CohortId, ItemId, PersonId, RoomId
+from lumbar.core.sitting.receipt import first_room_link
 from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomState, room_state
+from lumbar.store.chains import UNREADABLE, Entry, breaks, entries_of, link_after
 from lumbar.store.engine import Tx
+from lumbar.store.errors import Damaged, UnreadableEvent
+from lumbar.store.room_origins import room_origin, room_start
 from lumbar.store.tables import room_events, rooms
 
 
@@ -34,32 +39,38 @@ class Room:
 
 
 def add_room(tx: Tx, room: Room) -> None:
-    """A new room. The name must be free: look with `find_room` first."""
-    tx.connection.execute(
-        insert(rooms),
-        {
-            "id": room.id,
-            "name": room.name,
-            "assessment_id": room.assessment.id,
-            "assessment": encode_assessment(room.assessment),
-            "cohort_id": room.cohort,
-            "seed": room.seed,
-            "facilities": dict(room.facilities),
-            "opened_at": room.opened_at,
-            "opened_by": room.opened_by,
-        },
-    )
+    """A new room with an empty log. The name must be free: look with `find_room` first."""
+    row = {
+        "id": room.id,
+        "name": room.name,
+        "assessment_id": room.assessment.id,
+        "assessment": encode_assessment(room.assessment),
+        "cohort_id": room.cohort,
+        "seed": room.seed,
+        "facilities": dict(room.facilities),
+        "opened_at": room.opened_at,
+        "opened_by": room.opened_by,
+    }
+    tx.connection.execute(insert(rooms), {**row, "length": 0, "link": room_start(row)})
+
+
+_AS_TEXT = ("assessment", "facilities")
+"""What is no JSON any more is told of by `_room`, room by room."""
+_ROW: Select[Any] = select(
+    *(column for column in rooms.c if column.name not in _AS_TEXT),
+    *(cast(rooms.c[name], Text).label(name) for name in _AS_TEXT),
+)
 
 
 def find_room(tx: Tx, name: str) -> Room | None:
     """The room of that name."""
-    row = tx.connection.execute(select(rooms).where(rooms.c.name == name)).one_or_none()
+    row = tx.connection.execute(_ROW.where(rooms.c.name == name)).one_or_none()
     return None if row is None else _room(row)
 
 
 def room_by_id(tx: Tx, room: RoomId) -> Room:
     """The room of that id. Raises LookupError when there is none."""
-    row = tx.connection.execute(select(rooms).where(rooms.c.id == room)).one_or_none()
+    row = tx.connection.execute(_ROW.where(rooms.c.id == room)).one_or_none()
     if row is None:
         raise LookupError(f"there is no room {room!r}")
     return _room(row)
@@ -67,8 +78,14 @@ def room_by_id(tx: Tx, room: RoomId) -> Room:
 
 def all_rooms(tx: Tx) -> list[Room]:
     """Every room, newest first."""
-    query = select(rooms).order_by(rooms.c.opened_at.desc(), rooms.c.name)
+    query = _ROW.order_by(rooms.c.opened_at.desc(), rooms.c.name)
     return [_room(row) for row in tx.connection.execute(query)]
+
+
+def room_names(tx: Tx) -> dict[RoomId, str]:
+    """Every room by name, newest first; also one that cannot be read."""
+    query = select(rooms.c.id, rooms.c.name).order_by(rooms.c.opened_at.desc(), rooms.c.name)
+    return {RoomId(id_): name for id_, name in tx.connection.execute(query)}
 
 
 def lock_room(tx: Tx, room: RoomId) -> None:
@@ -81,58 +98,90 @@ def lock_room(tx: Tx, room: RoomId) -> None:
 
 def change_room(tx: Tx, room: RoomId, event: RoomEvent) -> None:
     """Add an event to a room that is locked."""
-    query = select(func.count()).where(room_events.c.room_id == room)
+    end = select(rooms.c.length, rooms.c.link).where(rooms.c.id == room)
+    length, before = tx.connection.execute(end).one()
+    position, kind = length + 1, event.change.value
+    link = link_after(before, position, event.at, event.by, None, kind, event.detail)
     tx.connection.execute(
         insert(room_events),
         {
             "room_id": room,
-            "position": int(tx.connection.execute(query).scalar_one()) + 1,
+            "position": position,
             "at": event.at,
             "by_id": event.by,
-            "kind": event.change.value,
+            "kind": kind,
             "detail": event.detail,
+            "link": link,
         },
     )
+    after = update(rooms).where(rooms.c.id == room).values(length=position, link=link)
+    tx.connection.execute(after)
 
 
-def events_of_room(tx: Tx, room: RoomId) -> list[RoomEvent]:
-    """What was done to a room, in order."""
-    return _events(tx, room, true())
-
-
-def _events(tx: Tx, room: RoomId, which: ColumnElement[bool]) -> list[RoomEvent]:
-    query = (
-        select(room_events)
-        .where(room_events.c.room_id == room, which)
-        .order_by(room_events.c.position)
-    )
-    return [
-        RoomEvent(row.at, PersonId(row.by_id), RoomChange(row.kind), row.detail)
-        for row in tx.connection.execute(query)
-    ]
+def room_entries(tx: Tx, room: RoomId, which: ColumnElement[bool] | None = None) -> list[Entry]:
+    """What was done to a room, in order and as it is stored."""
+    query = entries_of(room_events).where(room_events.c.room_id == room)
+    if which is not None:
+        query = query.where(which)
+    return [Entry(*row) for row in tx.connection.execute(query)]
 
 
 def state_of_room(tx: Tx, room: RoomId) -> RoomState:
     """How a room stands. Who came in changes nothing of it, and is not read."""
-    return room_state(_events(tx, room, room_events.c.kind != RoomChange.ENTERED.value))
+    known = room_events.c.kind != RoomChange.ENTERED.value
+    try:
+        return room_state(_event(entry) for entry in room_entries(tx, room, known))
+    except UNREADABLE as trouble:
+        raise Damaged(
+            f"What was done to a room cannot be read ({type(trouble).__name__}: {trouble}). "
+            "`lumbar db verify` looks for more; restore a backup with `lumbar db restore FILE`."
+        ) from trouble
 
 
-def gaps_in_room(tx: Tx, room: RoomId) -> list[int]:
-    """Positions that are missing between the events of a room."""
-    query = select(room_events.c.position).where(room_events.c.room_id == room)
-    found = {*tx.connection.execute(query).scalars()}
-    return sorted({*range(1, max(found, default=0) + 1)} - found)
+def broken_room_links(tx: Tx, room: RoomId) -> Iterator[str]:
+    """Where the chain of a room is broken, in words; nothing when it is whole."""
+    end = select(rooms.c.length, rooms.c.link).where(rooms.c.id == room)
+    length, link = tx.connection.execute(end).one()
+    made_of = "the room's name, assessment, cohort, seed, facilities or opening"
+    yield from breaks(
+        room_entries(tx, room), _start(tx, room), length, link, made_of, " of the room"
+    )
+
+
+def _start(tx: Tx, room: RoomId) -> str:
+    """The link before the first; one that fits nothing where the room makes no sense."""
+    try:
+        return first_room_link(room_origin(tx, room))
+    except UNREADABLE:
+        return ""
+
+
+def _event(entry: Entry) -> RoomEvent:
+    try:
+        change = RoomChange(entry.kind)
+        return RoomEvent(entry.instant, PersonId(entry.by or ""), change, entry.read_detail())
+    except UNREADABLE as trouble:
+        said = f"{type(trouble).__name__}: {trouble}"
+        raise UnreadableEvent(entry.position, said, "a room's log") from trouble
 
 
 def _room(row: Row[Any]) -> Room:
-    assert row.assessment["id"] == AssessmentId(row.assessment_id)
-    return Room(
-        id=RoomId(row.id),
-        name=row.name,
-        assessment=decode_assessment(row.assessment),
-        cohort=None if row.cohort_id is None else CohortId(row.cohort_id),
-        seed=row.seed,
-        facilities=row.facilities,
-        opened_at=row.opened_at,
-        opened_by=PersonId(row.opened_by),
-    )
+    try:
+        assessment = decode_assessment(json.loads(row.assessment))
+        if assessment.id != row.assessment_id:
+            raise ValueError(f"it is of {assessment.id!r} and of {row.assessment_id!r}")
+        return Room(
+            id=RoomId(row.id),
+            name=row.name,
+            assessment=assessment,
+            cohort=None if row.cohort_id is None else CohortId(row.cohort_id),
+            seed=row.seed,
+            facilities=json.loads(row.facilities),
+            opened_at=row.opened_at,
+            opened_by=PersonId(row.opened_by),
+        )
+    except UNREADABLE as trouble:
+        raise Damaged(
+            f"The room {row.name!r} cannot be read ({type(trouble).__name__}: {trouble}). "
+            "`lumbar db verify` looks for more; restore a backup with `lumbar db restore FILE`."
+        ) from trouble

@@ -1,26 +1,24 @@
 """Sittings and their logs: the only place that writes `sitting_events`, and only ever adds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, Text, bindparam, cast, func, insert, select, update
 
 from lumbar.core.assessment.codec import decode_form, encode_form
 from lumbar.core.assessment.form import Form
 from lumbar.core.ids import PersonId, RoomId, SittingId
 from lumbar.core.sitting.event_codec import decode_event, encode_detail, kind_of
 from lumbar.core.sitting.events import Event
-from lumbar.core.sitting.receipt import first_link, next_link
-from lumbar.store.column_types import EPOCH, MICROSECOND
+from lumbar.core.sitting.receipt import first_link
+from lumbar.store.chains import UNREADABLE, Entry, breaks, entries_of, link_after
 from lumbar.store.engine import Tx
 from lumbar.store.errors import Damaged, UnreadableEvent
 from lumbar.store.sitting_origins import origin
 from lumbar.store.tables import sitting_events, sittings
-
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What reading rows raises that somebody has changed behind our back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +64,34 @@ def add_sitting(
     return row
 
 
+_ROW: Select[Any] = select(
+    *(column for column in sittings.c if column is not sittings.c.form),
+    # as text: a form that is no JSON any more is told of by `_sitting`
+    cast(sittings.c.form, Text).label("form"),
+)
+
+
 def sittings_of(tx: Tx, room: RoomId, person: PersonId) -> list[SittingRow]:
     """A person's sittings in a room, by attempt."""
-    query = (
-        select(sittings)
-        .where(sittings.c.room_id == room, sittings.c.person_id == person)
-        .order_by(sittings.c.attempt)
+    query = _ROW.where(sittings.c.room_id == room, sittings.c.person_id == person).order_by(
+        sittings.c.attempt
     )
     return [_sitting(row) for row in tx.connection.execute(query)]
 
 
 def sittings_in(tx: Tx, room: RoomId) -> list[SittingRow]:
     """Every sitting in a room, in a fixed order, so that several at once are locked alike."""
-    query = select(sittings).where(sittings.c.room_id == room).order_by(sittings.c.id)
+    query = _ROW.where(sittings.c.room_id == room).order_by(sittings.c.id)
     return [_sitting(row) for row in tx.connection.execute(query)]
 
 
 def sittings_of_person(tx: Tx, person: PersonId) -> list[SittingRow]:
     """Every sitting of a person."""
-    query = select(sittings).where(sittings.c.person_id == person).order_by(sittings.c.id)
+    query = _ROW.where(sittings.c.person_id == person).order_by(sittings.c.id)
     return [_sitting(row) for row in tx.connection.execute(query)]
 
 
-_BY_ID = select(sittings).where(sittings.c.id == bindparam("sitting"))
+_BY_ID = _ROW.where(sittings.c.id == bindparam("sitting"))
 
 
 def sitting_by_id(tx: Tx, sitting: SittingId, *, lock: bool = False) -> SittingRow | None:
@@ -107,16 +110,17 @@ def all_sittings(tx: Tx) -> list[SittingId]:
     return [SittingId(id_) for id_ in found.scalars()]
 
 
-_LOG = (
-    select(sitting_events)
-    .where(sitting_events.c.sitting_id == bindparam("sitting"))
-    .order_by(sitting_events.c.position)
-)
+_LOG = entries_of(sitting_events).where(sitting_events.c.sitting_id == bindparam("sitting"))
 
 
 def log_of(tx: Tx, sitting: SittingId) -> list[LogRow]:
     """The log of a sitting, in order. Raises UnreadableEvent for one that makes no sense."""
-    return [_log_row(row) for row in tx.connection.execute(_LOG, {"sitting": sitting})]
+    return [_log_row(entry) for entry in _entries(tx, sitting)]
+
+
+def _entries(tx: Tx, sitting: SittingId) -> list[Entry]:
+    found = tx.connection.execute(_LOG, {"sitting": sitting})
+    return [Entry(*row) for row in found]
 
 
 _END = select(sitting_events.c.link).where(
@@ -159,20 +163,20 @@ def tail_of(tx: Tx, sitting: SittingId, since: int) -> list[Event]:
     found = tx.connection.execute(
         _LOG.where(sitting_events.c.position > since), {"sitting": sitting}
     )
-    return [_log_row(row).event for row in found]
+    return [_log_row(Entry(*row)).event for row in found]
 
 
 def logs_in(tx: Tx, room: RoomId) -> dict[SittingId, list[Event]]:
     """The logs of every sitting in a room."""
     query = (
-        select(sitting_events)
+        entries_of(sitting_events)
+        .add_columns(sitting_events.c.sitting_id)
         .join(sittings, sittings.c.id == sitting_events.c.sitting_id)
         .where(sittings.c.room_id == room)
-        .order_by(sitting_events.c.sitting_id, sitting_events.c.position)
     )
     found: dict[SittingId, list[Event]] = {}
-    for row in tx.connection.execute(query):
-        found.setdefault(SittingId(row.sitting_id), []).append(_log_row(row).event)
+    for *entry, sitting in tx.connection.execute(query):
+        found.setdefault(SittingId(sitting), []).append(_log_row(Entry(*entry)).event)
     return found
 
 
@@ -184,7 +188,8 @@ def append_to(tx: Tx, row: SittingRow, events: Sequence[Event]) -> SittingRow:
     values: list[dict[str, Any]] = []
     for event in events:
         position += 1
-        link = next_link(link, chained(position, event))
+        kind, detail = kind_of(event), encode_detail(event)
+        link = link_after(link, position, event.at, event.by, event.request, kind, detail)
         values.append(
             {
                 "sitting_id": row.id,
@@ -192,8 +197,8 @@ def append_to(tx: Tx, row: SittingRow, events: Sequence[Event]) -> SittingRow:
                 "at": event.at,
                 "by_id": event.by,
                 "request": event.request,
-                "kind": kind_of(event),
-                "detail": encode_detail(event),
+                "kind": kind,
+                "detail": detail,
                 "link": link,
             }
         )
@@ -204,43 +209,10 @@ def append_to(tx: Tx, row: SittingRow, events: Sequence[Event]) -> SittingRow:
     return SittingRow(row.id, row.room, row.person, row.attempt, row.form, position, link)
 
 
-def chained(position: int, event: Event) -> dict[str, Any]:
-    """What of an event hangs in the chain: all that is stored of it."""
-    return {
-        "position": position,
-        "at": (event.at - EPOCH) // MICROSECOND,
-        "by": event.by,
-        "request": event.request,
-        "kind": kind_of(event),
-        "detail": encode_detail(event),
-    }
-
-
-def broken_links(tx: Tx, row: SittingRow, log: Iterable[LogRow]) -> Iterator[str]:
-    """Where the chain of a sitting is broken, in words; nothing when it is whole.
-
-    Each event is compared with the link that stands before it in the table, so one that was edited
-    or moved is found by itself, and a gap is named by the positions that are missing.
-    """
-    before, expected = _start(tx, row), 1
-    for entry in log:
-        if entry.position > expected:
-            last = entry.position - 1
-            gone = str(expected) if last == expected else f"{expected} to {last}"
-            yield f"event {gone} is missing"
-        elif next_link(before, chained(entry.position, entry.event)) != entry.link:
-            what = f"event {entry.position} ({kind_of(entry.event)})"
-            if entry.position == 1:
-                what += ", or the sitting's person, attempt, form, questions or room,"
-            yield f"{what} is not as it was written"
-        before, expected = entry.link, entry.position + 1
-    if expected - 1 < row.length:
-        gone = str(expected) if row.length == expected else f"{expected} to {row.length}"
-        yield f"event {gone} is missing at the end"
-    elif expected - 1 > row.length:
-        yield f"there are {expected - 1} events, and {row.length} are accounted for"
-    elif before != row.link:
-        yield "the last event is not the one that is accounted for"
+def broken_links(tx: Tx, row: SittingRow) -> Iterator[str]:
+    """Where the chain of a sitting is broken, in words; nothing when it is whole."""
+    made_of = "the sitting's person, attempt, form, questions or room"
+    yield from breaks(_entries(tx, row.id), _start(tx, row), row.length, row.link, made_of)
 
 
 def _start(tx: Tx, row: SittingRow) -> str:
@@ -261,23 +233,23 @@ def database_now(tx: Tx) -> datetime | None:
     return found
 
 
-def _log_row(row: Row[Any]) -> LogRow:
+def _log_row(entry: Entry) -> LogRow:
     try:
         event = decode_event(
-            row.kind,
-            row.detail,
-            row.at,
-            None if row.by_id is None else PersonId(row.by_id),
-            row.request,
+            entry.kind,
+            entry.read_detail(),
+            entry.instant,
+            None if entry.by is None else PersonId(entry.by),
+            entry.request,
         )
     except UNREADABLE as trouble:
-        raise UnreadableEvent(row.position, f"{type(trouble).__name__}: {trouble}") from trouble
-    return LogRow(row.position, row.link, event)
+        raise UnreadableEvent(entry.position, f"{type(trouble).__name__}: {trouble}") from trouble
+    return LogRow(entry.position, entry.link, event)
 
 
 def _sitting(row: Row[Any]) -> SittingRow:
     try:
-        form = decode_form(row.form)
+        form = decode_form(json.loads(row.form))
     except UNREADABLE as trouble:
         raise Damaged(
             f"The form of sitting {row.id} (attempt {row.attempt}) cannot be read "

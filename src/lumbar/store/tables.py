@@ -200,6 +200,9 @@ rooms = Table(
     Column("facilities", JSON, nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("opened_by", ForeignKey("people.id"), nullable=False),
+    # derived: how many events there are, and the digest of the last; the defaults fit no chain
+    Column("length", Integer, nullable=False, server_default="0"),
+    Column("link", String(64), nullable=False, server_default=""),
 )
 
 room_events = Table(
@@ -211,6 +214,7 @@ room_events = Table(
     Column("by_id", ForeignKey("people.id"), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("detail", JSON, nullable=False),
+    Column("link", String(64), nullable=False, server_default=""),
     PrimaryKeyConstraint("room_id", "position"),
 )
 

@@ -1,4 +1,5 @@
 """Receipts: a sitting's events hang together in a chain of digests, and a short code names its end.
+A room's events hang together in the same way.
 
 Each link is the SHA-256 of the link before it and of the event as canonical JSON, so an event that
 is edited, removed or moved breaks the chain at that place. The code a trainee takes home is made of
@@ -20,6 +21,11 @@ _BITS = 5
 def first_link(sitting: str, origin: Mapping[str, Any]) -> str:
     """What the chain of a sitting begins with: its id and what it was made of, as JSON."""
     return _digest({"sitting": sitting, "origin": origin})
+
+
+def first_room_link(origin: Mapping[str, Any]) -> str:
+    """What the chain of a room begins with: what it was opened with, its id among it, as JSON."""
+    return _digest({"room": origin})
 
 
 def next_link(before: str, event: Mapping[str, Any]) -> str:

@@ -1,16 +1,23 @@
-"""Sittings whose log is not as it was written, and those that are gone."""
+"""Sittings and rooms whose log is not as it was written, and sittings that are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from lumbar.core.ids import PersonId, SittingId
+from lumbar.core.ids import PersonId, RoomId, SittingId
 from lumbar.core.sitting.receipt import receipt
 from lumbar.core.sitting.room import RoomChange
 from lumbar.services.assess.views import Verified
 from lumbar.services.verifying import Difference
+from lumbar.store.chains import UNREADABLE, Entry
 from lumbar.store.engine import Tx
 from lumbar.store.errors import Damaged, UnreadableEvent
 from lumbar.store.people import people
-from lumbar.store.rooms import Room, all_rooms, events_of_room, gaps_in_room
+from lumbar.store.rooms import (
+    broken_room_links,
+    room_by_id,
+    room_entries,
+    room_names,
+    state_of_room,
+)
 from lumbar.store.sittings import (
     SittingHead,
     SittingRow,
@@ -21,39 +28,74 @@ from lumbar.store.sittings import (
     sitting_by_id,
 )
 
+NO_SITTING = SittingId("-")
+"""Where a trouble is of the room itself."""
+
 
 def broken_sittings(tx: Tx) -> Iterator[Difference]:
-    """Everything wrong with any sitting, for `lumbar db verify`."""
-    for room in all_rooms(tx):
-        for each in verified_in(tx, room):
+    """Everything wrong with any room or sitting, for `lumbar db verify`."""
+    for room, name in room_names(tx).items():
+        for each in verified_in(tx, room, name):
+            of_room = each.sitting == NO_SITTING
+            where, key = ("room", name) if of_room else ("sitting", each.sitting)
             for trouble in each.troubles:
-                yield Difference(each.name, "sitting", each.sitting, trouble, "as it was written")
+                yield Difference(each.name, where, key, trouble, "as it was written")
 
 
-def verified_in(tx: Tx, room: Room) -> Iterator[Verified]:
-    """Every sitting that is in a room or was, with what is wrong; then the room's own log."""
+def verified_in(tx: Tx, room: RoomId, room_name: str) -> Iterator[Verified]:
+    """Every sitting that is in a room or was, with what is wrong; then the room, where something
+    is.
+    """
     names = {person.id: person.name for person in people(tx)}
-    heads = heads_in(tx, room.id)
+    heads = heads_in(tx, room)
     for head in heads:
-        yield _verified(tx, room, head, names.get(head.person, head.person))
-    there = {head.id for head in heads}
-    for event in events_of_room(tx, room.id):
-        if event.change is RoomChange.ENTERED and event.detail["sitting"] not in there:
-            yield Verified(
-                sitting=SittingId(event.detail["sitting"]),
-                name=names.get(event.by, PersonId(event.by)),
-                room=room.name,
-                attempt=int(event.detail["attempt"]),
-                events=0,
-                receipt=None,
-                troubles=("the whole sitting is missing",),
-            )
-    for position in gaps_in_room(tx, room.id):
-        trouble = f"event {position} of the room is missing"
-        yield Verified(SittingId("-"), "the room itself", room.name, 0, 0, None, (trouble,))
+        yield _verified(tx, room_name, head, names.get(head.person, head.person))
+    there = {str(head.id) for head in heads}
+    for entry in room_entries(tx, room):
+        if entry.kind == RoomChange.ENTERED.value:
+            yield from _gone(entry, there, room_name, names)
+    troubles = troubles_of_room(tx, room)
+    if troubles:
+        yield Verified(NO_SITTING, "the room itself", room_name, 0, 0, None, troubles)
 
 
-def _verified(tx: Tx, room: Room, head: SittingHead, name: str) -> Verified:
+def _gone(
+    entry: Entry, there: set[str], room_name: str, names: Mapping[PersonId, str]
+) -> Iterator[Verified]:
+    """The sitting that somebody came in to, where it is not there any more. An entry that says no
+    such thing is told of with the room.
+    """
+    try:
+        detail = entry.read_detail()
+        sitting, attempt = str(detail["sitting"]), int(detail["attempt"])
+    except UNREADABLE:
+        return
+    if sitting not in there:
+        yield Verified(
+            sitting=SittingId(sitting),
+            name=names.get(PersonId(entry.by or ""), entry.by or "nobody"),
+            room=room_name,
+            attempt=attempt,
+            events=0,
+            receipt=None,
+            troubles=("the whole sitting is missing",),
+        )
+
+
+def troubles_of_room(tx: Tx, room: RoomId) -> tuple[str, ...]:
+    """What is wrong with a room and its own log, in words; nothing when it is whole."""
+    found = [*broken_room_links(tx, room)]
+    try:
+        room_by_id(tx, room)
+        state_of_room(tx, room)
+    except UnreadableEvent as trouble:
+        found.append(f"event {trouble.position} of the room cannot be read ({trouble.why})")
+    except Damaged as trouble:
+        found.append(str(trouble))
+    return tuple(found)
+
+
+def _verified(tx: Tx, room_name: str, head: SittingHead, name: str) -> Verified:
     try:
         row = sitting_by_id(tx, head.id)
         assert row is not None, "it was listed in the same view"
@@ -64,17 +106,27 @@ def _verified(tx: Tx, room: Room, head: SittingHead, name: str) -> Verified:
     return Verified(
         sitting=head.id,
         name=name,
-        room=room.name,
+        room=room_name,
         attempt=head.attempt,
         events=head.length,
-        receipt=None if end is None else receipt(end),
+        receipt=_code(end),
         troubles=troubles,
     )
 
 
+def _code(end: str | None) -> str | None:
+    """The receipt; none where the link is torn, which is told of by itself."""
+    try:
+        return None if end is None else receipt(end)
+    except ValueError:
+        return None
+
+
 def troubles_of(tx: Tx, row: SittingRow) -> tuple[str, ...]:
     """What is wrong with the log of a sitting, in words; nothing when it is whole."""
+    found = [*broken_links(tx, row)]
     try:
-        return tuple(broken_links(tx, row, log_of(tx, row.id)))
+        log_of(tx, row.id)
     except UnreadableEvent as trouble:
-        return (f"event {trouble.position} cannot be read ({trouble.why})",)
+        found.append(f"event {trouble.position} cannot be read ({trouble.why})")
+    return tuple(found)

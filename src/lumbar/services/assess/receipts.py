@@ -1,13 +1,16 @@
 """Looking whether a sitting's log is as it was written."""
 
+from lumbar.core.ids import RoomId
+from lumbar.core.names import clean_name
 from lumbar.core.sitting.receipt import read_receipt
 from lumbar.services.access import allowed
 from lumbar.services.assess.broken import verified_in
-from lumbar.services.assess.rooms import STAFF, room_named
+from lumbar.services.assess.rooms import STAFF
 from lumbar.services.assess.views import Verified
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound
-from lumbar.store.rooms import all_rooms
+from lumbar.store.engine import Tx
+from lumbar.store.rooms import room_names
 
 
 @allowed(*STAFF)
@@ -24,8 +27,11 @@ def verify(
     if code is not None and wanted is None:
         raise BadRequest(f"{code!r} is no receipt; one looks like 7QF2-MXD9-P3A0.")
     with ctx.reading() as tx:
-        chosen = all_rooms(tx) if room_name is None else [room_named(tx, room_name)]
-        found = tuple(each for room in chosen for each in verified_in(tx, room))
+        found = tuple(
+            each
+            for room, name in _chosen(tx, room_name).items()
+            for each in verified_in(tx, room, name)
+        )
     if wanted is None:
         return found
     matching = tuple(each for each in found if each.receipt == wanted)
@@ -35,3 +41,16 @@ def verify(
             "sitting is no longer what it was: run this without a code to see broken ones."
         )
     return matching
+
+
+def _chosen(tx: Tx, room_name: str | None) -> dict[RoomId, str]:
+    """Every room, or the one of that name; also one that cannot be read. Raises NotFound."""
+    known = room_names(tx)
+    if room_name is None:
+        return known
+    wanted = clean_name(room_name) or room_name
+    found = {room: name for room, name in known.items() if name == wanted}
+    if not found:
+        some = ", ".join([*known.values()][:5]) or "none is open"
+        raise NotFound(f"There is no room {room_name!r} ({some}).")
+    return found

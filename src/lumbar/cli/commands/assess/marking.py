@@ -87,7 +87,7 @@ def remark(
 @where_options
 @click.pass_context
 def verify(ctx: click.Context, code: str | None, room: str | None, as_json: bool) -> None:
-    """Check that no sitting's log was changed; with CODE the one that has this receipt.
+    """Check that no sitting or room was changed; with CODE the one that has this receipt.
 
     Exit code 1 when something was edited, removed or moved; each such place is named.
     """
