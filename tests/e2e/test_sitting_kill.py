@@ -21,7 +21,7 @@ from lumbar.services.assess.broken import troubles_of
 from lumbar.store.engine import Store, open_store
 from lumbar.store.people import people
 from lumbar.store.rooms import find_room
-from lumbar.store.sittings import SittingRow, log_of, sittings_in
+from lumbar.store.sittings import SittingRow, heads_in, log_of, sitting_by_id
 from support.command import lumbar
 from support.databases import fresh_server_database
 from support.killing import Record
@@ -95,7 +95,8 @@ def rows_by_name(store: Store) -> dict[str, SittingRow]:
         room = find_room(tx, ROOM)
         assert room is not None
         names = {person.id: person.name for person in people(tx)}
-        return {names[row.person]: row for row in sittings_in(tx, room.id)}
+        found = (sitting_by_id(tx, head.id) for head in heads_in(tx, room.id))
+        return {names[row.person]: row for row in found if row is not None}
 
 
 def check_one(store: Store, row: SittingRow, trainee: Trainee) -> None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, Input
+from sqlalchemy import text
+from textual.widgets import Button, Input, OptionList
 
 from lumbar.core.curriculum.course import Curriculum
 from lumbar.core.curriculum.item import Single
@@ -14,8 +15,10 @@ from lumbar.core.ids import ItemId
 from lumbar.core.roles import Role
 from lumbar.core.sitting.events import Treatment
 from lumbar.core.sitting.sitting import Stage
+from lumbar.services.assess import proctoring as proctoring_services
 from lumbar.services.assess import results, rooms, sitting
 from lumbar.services.assess.local_desk import LocalProctorDesk
+from lumbar.store.migrations.append_only import unguard
 from lumbar.tui.dialogs.proctor_correction import CorrectionDialog
 from lumbar.tui.messages import GoTo
 from lumbar.tui.places import ROOMS
@@ -142,6 +145,50 @@ async def test_a_sitting_is_ended_and_what_follows_is_refused_in_words(exam: Exa
         assert "irregularity: Phone on the desk" in log
         await run.press("escape", "C", "tab", "enter")
         assert "closed" in said(run)
+
+
+async def test_a_sitting_that_cannot_be_read_is_a_line_and_the_room_goes_on(exam: Exam) -> None:
+    exam.sit("ada")
+    exam.sit("bo")
+    exam.start()
+    damage(exam)
+    async with proctoring(LocalProctorDesk(exam.boss), "8", now=exam.room.clock) as run:
+        listed = run.app.screen.query_one(OptionList)
+        shown = " ".join(str(option.prompt) for option in listed.options)
+        assert "1 running, ! 1 damaged" in " ".join(shown.split())
+        await run.press("enter")
+        ada, bo = (line.strip() for line in lines(run))
+        assert ada.startswith("ada ● running 0/")
+        assert bo == "bo ! damaged"
+        assert "2 people · 1 running · ! 1 damaged" in said(run)
+        assert "! Damaged: bo (event 3 cannot be read). Look with: lumbar db verify" in said(run)
+        await run.press("P")
+        await do(run, reason="fire alarm")
+        assert "ada ‖ paused" in lines(run)[0]
+        await run.press("down", "e")
+        await do(run, minutes="5", reason="late")
+        assert "! bo: event 3 cannot be read, so nothing was done." in said(run)
+        await run.press("escape", "W", "enter")
+        assert "ada has not finished" in said(run)
+        proctoring_services.terminate(exam.boss, "monday", "ada", "done")
+        await run.press("escape", "W", "enter")
+        assert "Nobody can tell whether these have finished: bo" in said(run)
+        await run.press("escape", "v")
+        assert [line.split()[0] for line in lines(run, "#people-table")] == ["ada"]
+        assert "! bo, attempt 1, is left out: event 3 cannot be read" in said(run)
+
+
+def damage(exam: Exam) -> None:
+    """What somebody with the database can do: bo's third event has a kind that nobody knows."""
+    with exam.room.store.write() as tx:
+        for statement in unguard(tx.connection.dialect.name, "sitting_events"):
+            tx.connection.execute(text(statement))
+        changed = text(
+            "UPDATE sitting_events SET kind = 'bribed' WHERE position = 3 AND sitting_id ="
+            " (SELECT sittings.id FROM sittings JOIN people ON people.id = person_id"
+            " WHERE people.name = 'bo')"
+        )
+        tx.connection.execute(changed)
 
 
 async def test_results_wait_until_nobody_sits(exam: Exam) -> None:

@@ -1,9 +1,9 @@
 """Boards, results and corrections as lines of text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from lumbar.services.assess.views import Board, BoardRow, Correction, Released, Results
+from lumbar.services.assess.views import Board, BoardRow, Correction, Released, Results, Skipped
 
 
 def span(left: timedelta) -> str:
@@ -28,6 +28,9 @@ def board_lines(board: Board) -> Iterator[str]:
 def _person(row: BoardRow) -> str:
     if row.sitting is None:
         return f"{row.name}: not here yet"
+    if row.damaged:
+        over = f", {row.stage.value}" if row.stage.final else ""
+        return f"{row.name}: DAMAGED, {row.damaged}{over}; see 'lumbar db verify'"
     parts = [row.stage.value, f"{row.answered} of {row.of} answered"]
     if row.left is not None and not row.stage.final:
         parts.append(f"{span(row.left)} left")
@@ -60,6 +63,13 @@ def result_lines(found: Results | Released) -> Iterator[str]:
         yield f"{passed} of {len(found.rows)} passed."
     if found.still:
         yield f"{found.still} still sitting or waiting."
+    yield from left_out(found.skipped)
+
+
+def left_out(skipped: Iterable[Skipped]) -> Iterator[str]:
+    """Sittings that cannot be read, and what to do."""
+    for each in skipped:
+        yield f"{each}; see 'lumbar db verify'"
 
 
 def _one(found: Released) -> Iterator[str]:
@@ -96,3 +106,4 @@ def correction_lines(found: Correction) -> Iterator[str]:
             f"{each.points_before:g} of {each.possible_before:g} -> "
             f"{each.points_after:g} of {each.possible_after:g}{turned}"
         )
+    yield from left_out(found.skipped)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lumbar.cli.assess_text import percent
+from lumbar.cli.assess_text import left_out, percent
 from lumbar.core.statistics.analysis import ItemAnalysis
 from lumbar.core.statistics.assessment_figures import AssessmentFigures
 from lumbar.core.statistics.intervals import Interval
@@ -23,6 +23,7 @@ def item_lines(found: ItemReport) -> Iterator[str]:
         yield f"No findings. Nothing is flagged below {found.fewest} sittings of a question."
     yield ""
     yield f"{found.title} ({', '.join(found.rooms)})"
+    yield from left_out(found.skipped)
     yield from _whole(found.analysis.assessment)
     yield ""
     yield "   n facility    sd  discr  effic weight  guess  question; * is the key"
@@ -98,6 +99,7 @@ def cohort_lines(found: CohortReport) -> Iterator[str]:
         yield f"{row.name}, attempt {row.attempt}: {percent(row.result.percent)}, {verdict}"
     if found.still:
         yield f"{found.still} not over yet."
+    yield from left_out(found.skipped)
 
 
 def _has_mark(area: AreaSummary) -> bool:

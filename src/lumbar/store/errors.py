@@ -6,7 +6,9 @@ StoreError
 ├── Busy            somebody else holds the database longer than we wait
 ├── Full            no room left on the disk
 ├── Damaged         not a database, or one with broken pages
-│   └── UnreadableEvent   an event of the log that makes no sense
+│   └── Unreadable   rows that make no sense, of one log or one sitting
+│       ├── UnreadableEvent
+│       └── UnreadableSitting
 ├── Foreign         a database, but not one of Lumbar's
 ├── TooNew          written by a newer Lumbar
 └── LogConflict     an event with this id is in the log already
@@ -37,16 +39,37 @@ class Damaged(StoreError):
     """The file is not a database, or parts of it cannot be read."""
 
 
-class UnreadableEvent(Damaged):
-    """An event that this program did not write, or that was changed since. position: in its log."""
+LOOK_AND_RESTORE = (
+    "`lumbar db verify` looks for more; restore a backup with `lumbar db restore FILE`."
+)
+
+
+class Unreadable(Damaged):
+    """Rows that this program did not write, or that were changed since: of one log, or of one
+    sitting, so the others can do without it. what: what cannot be read, in a few words.
+    """
+
+    def __init__(self, what: str, message: str) -> None:
+        self.what = what
+        super().__init__(f"{message} {LOOK_AND_RESTORE}")
+
+
+class UnreadableEvent(Unreadable):
+    """An event of a log. position: in its log."""
 
     def __init__(self, position: int, why: str, log: str = "the log") -> None:
         self.position = position
         self.why = why
         super().__init__(
-            f"Event {position} of {log} cannot be read ({why}). `lumbar db verify` looks for "
-            "more; restore a backup with `lumbar db restore FILE`."
+            f"event {position} cannot be read", f"Event {position} of {log} cannot be read ({why})."
         )
+
+
+class UnreadableSitting(Unreadable):
+    """The form of a sitting, or a log whose events can be read and make no sense together."""
+
+    def __init__(self, what: str, sitting: str, why: str) -> None:
+        super().__init__(what, f"Sitting {sitting}: {what} ({why}).")
 
 
 class Foreign(StoreError):

@@ -15,7 +15,7 @@ from lumbar.core.sitting.receipt import first_room_link
 from lumbar.core.sitting.room import RoomChange, RoomEvent, RoomState, room_state
 from lumbar.store.chains import UNREADABLE, Entry, breaks, entries_of, link_after
 from lumbar.store.engine import Tx
-from lumbar.store.errors import Damaged, UnreadableEvent
+from lumbar.store.errors import LOOK_AND_RESTORE, Damaged, UnreadableEvent
 from lumbar.store.room_origins import room_origin, room_start
 from lumbar.store.tables import room_events, rooms
 
@@ -134,7 +134,7 @@ def state_of_room(tx: Tx, room: RoomId) -> RoomState:
     except UNREADABLE as trouble:
         raise Damaged(
             f"What was done to a room cannot be read ({type(trouble).__name__}: {trouble}). "
-            "`lumbar db verify` looks for more; restore a backup with `lumbar db restore FILE`."
+            f"{LOOK_AND_RESTORE}"
         ) from trouble
 
 
@@ -183,5 +183,5 @@ def _room(row: Row[Any]) -> Room:
     except UNREADABLE as trouble:
         raise Damaged(
             f"The room {row.name!r} cannot be read ({type(trouble).__name__}: {trouble}). "
-            "`lumbar db verify` looks for more; restore a backup with `lumbar db restore FILE`."
+            f"{LOOK_AND_RESTORE}"
         ) from trouble

@@ -16,7 +16,7 @@ from lumbar.core.sitting.events import Event
 from lumbar.core.sitting.receipt import first_link
 from lumbar.store.chains import UNREADABLE, Entry, breaks, entries_of, link_after
 from lumbar.store.engine import Tx
-from lumbar.store.errors import Damaged, UnreadableEvent
+from lumbar.store.errors import Unreadable, UnreadableEvent, UnreadableSitting
 from lumbar.store.sitting_origins import origin
 from lumbar.store.tables import sitting_events, sittings
 
@@ -79,10 +79,15 @@ def sittings_of(tx: Tx, room: RoomId, person: PersonId) -> list[SittingRow]:
     return [_sitting(row) for row in tx.connection.execute(query)]
 
 
-def sittings_in(tx: Tx, room: RoomId) -> list[SittingRow]:
-    """Every sitting in a room, in a fixed order, so that several at once are locked alike."""
-    query = _ROW.where(sittings.c.room_id == room).order_by(sittings.c.id)
-    return [_sitting(row) for row in tx.connection.execute(query)]
+def forms_in(tx: Tx, room: RoomId) -> dict[SittingId, Form | Unreadable]:
+    """The form of every sitting in a room; what is wrong with it where it cannot be read."""
+    found: dict[SittingId, Form | Unreadable] = {}
+    for row in tx.connection.execute(_ROW.where(sittings.c.room_id == room)):
+        try:
+            found[SittingId(row.id)] = _sitting(row).form
+        except Unreadable as trouble:
+            found[SittingId(row.id)] = trouble
+    return found
 
 
 def sittings_of_person(tx: Tx, person: PersonId) -> list[SittingRow]:
@@ -123,7 +128,7 @@ def _entries(tx: Tx, sitting: SittingId) -> list[Entry]:
     return [Entry(*row) for row in found]
 
 
-_END = select(sitting_events.c.link).where(
+_END = select(sitting_events.c.link, sitting_events.c.kind).where(
     sitting_events.c.sitting_id == bindparam("sitting"),
     sitting_events.c.kind.in_(("submitted", "timed_out", "terminated")),
 )
@@ -132,6 +137,12 @@ _END = select(sitting_events.c.link).where(
 def end_link(tx: Tx, sitting: SittingId) -> str | None:
     """The link of the event that ended a sitting; None while nothing has."""
     return tx.connection.execute(_END, {"sitting": sitting}).scalar()
+
+
+def end_kind(tx: Tx, sitting: SittingId) -> str | None:
+    """How a sitting ended, also where its log cannot be read; None while nothing ended it."""
+    row = tx.connection.execute(_END, {"sitting": sitting}).first()
+    return None if row is None else str(row.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +156,14 @@ class SittingHead:
 
 
 def heads_in(tx: Tx, room: RoomId) -> list[SittingHead]:
-    """Every sitting in a room, by attempt."""
+    """Every sitting in a room, by attempt; then in a fixed order, so that several at once are
+    locked alike.
+    """
     row = sittings.c
     query = (
         select(row.id, row.person_id, row.attempt, row.length)
         .where(row.room_id == room)
-        .order_by(row.attempt)
+        .order_by(row.attempt, row.id)
     )
     return [
         SittingHead(SittingId(id_), PersonId(person), attempt, length)
@@ -166,17 +179,23 @@ def tail_of(tx: Tx, sitting: SittingId, since: int) -> list[Event]:
     return [_log_row(Entry(*row)).event for row in found]
 
 
-def logs_in(tx: Tx, room: RoomId) -> dict[SittingId, list[Event]]:
-    """The logs of every sitting in a room."""
+def logs_in(tx: Tx, room: RoomId) -> dict[SittingId, list[Event] | Unreadable]:
+    """The logs of every sitting in a room; what is wrong with it where one cannot be read."""
     query = (
         entries_of(sitting_events)
         .add_columns(sitting_events.c.sitting_id)
         .join(sittings, sittings.c.id == sitting_events.c.sitting_id)
         .where(sittings.c.room_id == room)
     )
-    found: dict[SittingId, list[Event]] = {}
-    for *entry, sitting in tx.connection.execute(query):
-        found.setdefault(SittingId(sitting), []).append(_log_row(Entry(*entry)).event)
+    found: dict[SittingId, list[Event] | Unreadable] = {}
+    for *entry, id_ in tx.connection.execute(query):
+        sitting = SittingId(id_)
+        log = found.setdefault(sitting, [])
+        if isinstance(log, list):
+            try:
+                log.append(_log_row(Entry(*entry)).event)
+            except Unreadable as trouble:
+                found[sitting] = trouble
     return found
 
 
@@ -251,10 +270,8 @@ def _sitting(row: Row[Any]) -> SittingRow:
     try:
         form = decode_form(json.loads(row.form))
     except UNREADABLE as trouble:
-        raise Damaged(
-            f"The form of sitting {row.id} (attempt {row.attempt}) cannot be read "
-            f"({type(trouble).__name__}: {trouble}). `lumbar db verify` looks for more; restore a "
-            "backup with `lumbar db restore FILE`."
+        raise UnreadableSitting(
+            "the form cannot be read", row.id, f"{type(trouble).__name__}: {trouble}"
         ) from trouble
     return SittingRow(
         id=SittingId(row.id),

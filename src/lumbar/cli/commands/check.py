@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from lumbar.cli.wiring import Wiring
 from lumbar.cli.wording import count
 from lumbar.services.authoring import Report, with_more
 from lumbar.services.authoring import check as check_content
+
+if TYPE_CHECKING:
+    from lumbar.services.assess.views import Skipped
 
 FORMS: Mapping[str, Callable[[Report, Output], None]] = {
     "text": print_text,
@@ -75,11 +79,14 @@ def _from_database(
     workshop = wiring.workshop()
     builtin = () if workshop.builtin is None else (workshop.builtin,)
     places = places_of(paths or builtin, workshop.cache_dir)
+    skipped: list[Skipped] = []
     with wiring.context() as ctx:
         more = [
-            *(result_problems(ctx, places) if results else ()),
+            *(result_problems(ctx, places, skipped) if results else ()),
             *(report_problems(ctx, places) if reports else ()),
         ]
+    for each in skipped:
+        Output().note(f"{each} (room {each.room}); see 'lumbar db verify'")
     return with_more(report, more)
 
 

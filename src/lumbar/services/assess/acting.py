@@ -1,5 +1,6 @@
 """Reading a sitting and acting on it, inside the caller's transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from lumbar.core.ids import SittingId
 from lumbar.core.sitting.decide import Decision, Refusal, by_rule, decide
 from lumbar.core.sitting.events import Event
 from lumbar.core.sitting.sitting import Rules, Sitting, evolve, fold
+from lumbar.core.sitting.time_account import time_left
+from lumbar.services.assess.damage import making_sense
 from lumbar.services.context import Context
 from lumbar.services.errors import NotFound
 from lumbar.store.engine import Tx
@@ -67,10 +70,19 @@ def look_at(tx: Tx, sitting: SittingId, *, lock: bool = False) -> At:
 
 
 def with_log(tx: Tx, row: SittingRow, room: Room) -> At:
-    """A sitting with its log folded."""
-    events = (entry.event for entry in log_of(tx, row.id))
-    sitting = fold(rules_of(room.assessment, row.form), events)
+    """A sitting with its log folded. Raises Unreadable for one that makes no sense."""
+    events = [entry.event for entry in log_of(tx, row.id)]
+    sitting = folded(row.id, rules_of(room.assessment, row.form), events)
     return At(row, room, sitting, end_link(tx, row.id) if sitting.stage.final else None)
+
+
+def folded(sitting: SittingId, rules: Rules, events: Sequence[Event]) -> Sitting:
+    """What a log comes to. Raises Unreadable where that is nothing."""
+    with making_sense(sitting, "the log makes no sense"):
+        found = fold(rules, events)
+        if found.last_at is not None:
+            time_left(found, found.last_at)  # its times add up
+        return found
 
 
 def settle(tx: Tx, at: At, now: datetime) -> At:

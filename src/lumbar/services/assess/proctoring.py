@@ -22,6 +22,7 @@ from lumbar.core.sitting.time_account import MOST_CREDIT, MOST_FACTOR, time_lost
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import act, look_at, settle
 from lumbar.services.assess.board import board_of
+from lumbar.services.assess.damage import not_done
 from lumbar.services.assess.rooms import STAFF, locked_room
 from lumbar.services.assess.said import one_line, said
 from lumbar.services.assess.tokens import check_tokens
@@ -29,6 +30,7 @@ from lumbar.services.assess.views import Board
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.store.engine import Tx
+from lumbar.store.errors import Unreadable
 from lumbar.store.rooms import Room, change_room, state_of_room
 
 Wish: TypeAlias = Callable[[Sitting, datetime], Event | None]
@@ -238,7 +240,12 @@ def _each(
     named = _named(tx, room, people)
     refused: list[tuple[str, Refusal]] = []
     for sitting, name in named.items():
-        at = settle(tx, look_at(tx, sitting, lock=True), now)
+        try:
+            at = settle(tx, look_at(tx, sitting, lock=True), now)
+        except Unreadable as trouble:
+            if people is not None:
+                refused.append((name, not_done(trouble)))
+            continue
         if at.sitting.stage.final and not over:
             if people is not None:
                 refused.append((name, Refusal(Why.FINAL, "The sitting is over.")))

@@ -11,17 +11,18 @@ from lumbar.core.sitting.room import never_again
 from lumbar.core.sitting.sitting import Stage
 from lumbar.services.access import allowed
 from lumbar.services.assess.acting import At, act, look_at, settle
+from lumbar.services.assess.damage import skipping
 from lumbar.services.assess.marked import marks_of
 from lumbar.services.assess.rooms import STAFF, locked_room
 from lumbar.services.assess.said import one_line, said
-from lumbar.services.assess.views import Before, Correction
+from lumbar.services.assess.views import Before, Correction, Skipped
 from lumbar.services.context import Context
 from lumbar.services.errors import NotFound, Refused
 from lumbar.store.engine import Tx
 from lumbar.store.items import record_version, version_item
 from lumbar.store.people import people
 from lumbar.store.rooms import state_of_room
-from lumbar.store.sittings import sittings_in
+from lumbar.store.sittings import heads_in
 
 
 @allowed(*STAFF)
@@ -38,7 +39,8 @@ def remark(
 
     item: a question, or a case for all its steps. treatment: NEW_KEY marks by the item as content
     has it now. write: on record, else only reckoned. Refused while somebody still sits, and where
-    the corrected item cannot be laid over the one that was shown; nothing is changed then.
+    the corrected item cannot be laid over the one that was shown; nothing is changed then. What
+    cannot be read is left out, and listed.
     """
     reason = one_line(said(reason))
     try:
@@ -67,29 +69,38 @@ def _remark(
     nobody_begins = bool(never_again(room.assessment, state_of_room(tx, room.id), now))
     found: list[Before] = []
     known: dict[int, int] = {}
-    for row in sittings_in(tx, room.id):
-        at = settle(tx, look_at(tx, row.id, lock=True), now)
-        slots = [n for n, slot in enumerate(at.form.slots, 1) if item in (slot.item, slot.whole)]
-        if not slots:
-            continue
-        if not at.sitting.stage.final:
-            if at.sitting.stage is Stage.WAITING and nobody_begins:
+    skipped: list[Skipped] = []
+    for head in heads_in(tx, room.id):
+        with skipping(skipped, room, head, names):
+            at = settle(tx, look_at(tx, head.id, lock=True), now)
+            slots = [
+                n for n, slot in enumerate(at.form.slots, 1) if item in (slot.item, slot.whole)
+            ]
+            if not slots:
                 continue
-            raise Refused(
-                f"{names[row.person]} still sits or waits. Mark again when all are over and the "
-                "room is closed."
-            )
-        before = marks_of(tx, at)
-        for n in slots:
-            version = _version(ctx, tx, at, n, treatment, known)
-            wish = Remarked(
-                at=now, by=ctx.person.id, n=n, treatment=treatment, version=version, reason=reason
-            )
-            at, _, _ = act(tx, at, wish, now)
-        found.append(_compared(names[row.person], row.attempt, before, marks_of(tx, at)))
+            if not at.sitting.stage.final:
+                if at.sitting.stage is Stage.WAITING and nobody_begins:
+                    continue
+                raise Refused(
+                    f"{names[head.person]} still sits or waits. Mark again when all are over and "
+                    "the room is closed."
+                )
+            before = marks_of(tx, at)
+            for n in slots:
+                version = _version(ctx, tx, at, n, treatment, known)
+                wish = Remarked(
+                    at=now,
+                    by=ctx.person.id,
+                    n=n,
+                    treatment=treatment,
+                    version=version,
+                    reason=reason,
+                )
+                at, _, _ = act(tx, at, wish, now)
+            found.append(_compared(names[head.person], head.attempt, before, marks_of(tx, at)))
     if not found:
         raise NotFound(f"No sitting in the room {room_name!r} has the item {item!r}.")
-    return Correction(item, treatment.value, False, tuple(found))
+    return Correction(item, treatment.value, False, tuple(found), tuple(skipped))
 
 
 def _version(

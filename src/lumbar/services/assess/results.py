@@ -11,34 +11,43 @@ from lumbar.core.sitting.room import never_again
 from lumbar.core.sitting.sitting import Stage
 from lumbar.core.sitting.time_account import stage_at
 from lumbar.services.access import EVERYONE, allowed
-from lumbar.services.assess.acting import At, look_at, now_of, settle, with_log
+from lumbar.services.assess.acting import At, look_at, now_of, settle
+from lumbar.services.assess.damage import skipping
 from lumbar.services.assess.event_words import in_words
 from lumbar.services.assess.marked import marks_of
 from lumbar.services.assess.rooms import STAFF, locked_room, room_named
 from lumbar.services.assess.showing import marked_step, presented_at, receipt_of, shown_of
-from lumbar.services.assess.views import Released, ResultRow, Results, StepByStep
+from lumbar.services.assess.views import Released, ResultRow, Results, Skipped, StepByStep
 from lumbar.services.context import Context
 from lumbar.services.errors import NotFound, Refused
 from lumbar.services.explaining import explain
 from lumbar.store.engine import Tx
 from lumbar.store.people import people
 from lumbar.store.rooms import Room, state_of_room
-from lumbar.store.sittings import log_of, sittings_in
+from lumbar.store.sittings import heads_in, log_of
 
 
 @allowed(*STAFF)
 def results(ctx: Context, room_name: str) -> Results:
-    """Every sitting of a room that is over, by name and attempt; time that ran out is settled."""
+    """Every sitting of a room that is over, by name and attempt; time that ran out is settled. What
+    cannot be read is left out, and listed.
+    """
     with ctx.writing() as tx:
         room, now = locked_room(ctx, tx, room_name)
-        rows = [settle(tx, look_at(tx, row.id, lock=True), now) for row in sittings_in(tx, room.id)]
         names = {person.id: person.name for person in people(tx)}
-        over = [at for at in rows if at.sitting.stage.final]
-        versions: dict[int, Item] = {}
-        found = [_row(tx, at, names[at.row.person], versions) for at in over]
         state = state_of_room(tx, room.id)
         gone = bool(never_again(room.assessment, state, now))
-        never = sum(gone and at.sitting.stage is Stage.WAITING for at in rows)
+        versions: dict[int, Item] = {}
+        found: list[ResultRow] = []
+        skipped: list[Skipped] = []
+        still = 0
+        for head in heads_in(tx, room.id):
+            with skipping(skipped, room, head, names):
+                at = settle(tx, look_at(tx, head.id, lock=True), now)
+                if at.sitting.stage.final:
+                    found.append(_row(tx, at, names[head.person], versions))
+                else:
+                    still += not (gone and at.sitting.stage is Stage.WAITING)
         return Results(
             room=room.name,
             title=room.assessment.title,
@@ -46,7 +55,8 @@ def results(ctx: Context, room_name: str) -> Results:
             released=state.released,
             areas={area.id: area.title for area in room.assessment.areas},
             rows=tuple(sorted(found, key=lambda row: (row.name.casefold(), row.attempt))),
-            still=len(rows) - len(over) - never,
+            still=still,
+            skipped=tuple(skipped),
         )
 
 
@@ -144,9 +154,9 @@ def _by(names: dict[PersonId, str], person: PersonId | None) -> str:
 def _sitting_of(tx: Tx, room: Room, person: str, attempt: int | None) -> At:
     """A person's latest sitting in a room, or that attempt. Raises NotFound."""
     names = {each.id: each.name for each in people(tx)}
-    rows = [row for row in sittings_in(tx, room.id) if names[row.person] == person]
-    wanted = [row for row in rows if attempt in (None, row.attempt)]
+    heads = [head for head in heads_in(tx, room.id) if names[head.person] == person]
+    wanted = [head for head in heads if attempt in (None, head.attempt)]
     if not wanted:
         which = "no sitting" if attempt is None else f"no attempt {attempt}"
         raise NotFound(f"{person!r} has {which} in the room {room.name!r}.")
-    return with_log(tx, max(wanted, key=lambda row: row.attempt), room)
+    return look_at(tx, max(wanted, key=lambda head: head.attempt).id)

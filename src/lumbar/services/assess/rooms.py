@@ -1,5 +1,6 @@
 """Rooms: opening one, how it stands, closing it, and showing its results."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from secrets import token_hex
 from uuid import uuid4
@@ -21,6 +22,7 @@ from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.store.cohorts import all_cohorts, find_cohort
 from lumbar.store.engine import Tx
+from lumbar.store.errors import LOOK_AND_RESTORE, Unreadable
 from lumbar.store.people import find_person
 from lumbar.store.rooms import (
     Room,
@@ -31,7 +33,7 @@ from lumbar.store.rooms import (
     lock_room,
     state_of_room,
 )
-from lumbar.store.sittings import sittings_in
+from lumbar.store.sittings import heads_in
 
 STAFF = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 
@@ -128,7 +130,8 @@ def _card(tx: Tx, room: Room, now: datetime) -> RoomCard:
     board = board_of(tx, room, now)
     people: dict[Stage, int] = {}
     for row in board.rows:
-        people[row.stage] = people.get(row.stage, 0) + 1
+        if not row.damaged:
+            people[row.stage] = people.get(row.stage, 0) + 1
     return RoomCard(
         room.name,
         room.assessment.title,
@@ -138,6 +141,7 @@ def _card(tx: Tx, room: Room, now: datetime) -> RoomCard:
         room.opened_at,
         people,
         board.paused,
+        sum(bool(row.damaged) for row in board.rows),
     )
 
 
@@ -160,8 +164,10 @@ def close(ctx: Context, room_name: str) -> Board:
         room, now = locked_room(ctx, tx, room_name)
         if state_of_room(tx, room.id).stage is not RoomStage.CLOSED:
             change_room(tx, room.id, RoomEvent(now, ctx.person.id, RoomChange.CLOSED, {}))
-        for row in sittings_in(tx, room.id):
-            settle(tx, look_at(tx, row.id, lock=True), now)
+        for head in heads_in(tx, room.id):
+            # One that cannot be read is told of on the board.
+            with suppress(Unreadable):
+                settle(tx, look_at(tx, head.id, lock=True), now)
         return board_of(tx, room, now)
 
 
@@ -169,7 +175,8 @@ def close(ctx: Context, room_name: str) -> Board:
 def release(ctx: Context, room_name: str, *, withhold: bool = False) -> Board:
     """Let trainees see what the assessment shows after release, or no longer.
 
-    Refused while anybody sits, or waits and can still begin: feedback would tell them the keys.
+    Refused while anybody sits, or waits and can still begin: feedback would tell them the keys. A
+    sitting that cannot be read may go on, unless its log has its end.
     From then on nobody can begin in this room.
     """
     with ctx.writing() as tx:
@@ -186,6 +193,12 @@ def release(ctx: Context, room_name: str, *, withhold: bool = False) -> Board:
                 f"{', '.join(sitting)} {'has' if len(sitting) == 1 else 'have'} not finished. "
                 "Release when nobody sits any more: terminate who sits, and close the room on "
                 "who only waits."
+            )
+        torn = [f"{row.name} ({row.damaged})" for row in before.rows if row.may_sit]
+        if torn and not withhold:
+            raise Refused(
+                f"Nobody can tell whether these have finished: {', '.join(torn)}. "
+                f"{LOOK_AND_RESTORE} Release after that."
             )
         if before.released is withhold:
             change = RoomChange.WITHHELD if withhold else RoomChange.RELEASED

@@ -1,6 +1,7 @@
 """What a trainee does with a sitting. One transaction an act; what is returned is committed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -26,6 +27,7 @@ from lumbar.services.assess.views import Kept, SittingQuestion, SittingView
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound, Refused
 from lumbar.store.engine import Tx
+from lumbar.store.errors import Unreadable
 from lumbar.store.rooms import all_rooms, lock_room, state_of_room
 from lumbar.store.sittings import sittings_of
 
@@ -35,15 +37,18 @@ Wish: TypeAlias = Callable[[datetime], Event]
 
 @allowed(*EVERYONE)
 def my_rooms(ctx: Context) -> tuple[SittingView, ...]:
-    """The latest sitting in every room that the caller has come into, newest room first."""
+    """The latest sitting in every room that the caller has come into, newest room first. One that
+    cannot be read is left out: coming into its room says what is wrong.
+    """
     found = []
     with ctx.reading() as tx:
         now = now_of(ctx, tx)
         for room in all_rooms(tx):
-            rows = sittings_of(tx, room.id, ctx.person.id)
-            if rows:
-                at = with_log(tx, rows[-1], room)
-                found.append(view_of(at, state_of_room(tx, room.id), now))
+            with suppress(Unreadable):
+                rows = sittings_of(tx, room.id, ctx.person.id)
+                if rows:
+                    at = with_log(tx, rows[-1], room)
+                    found.append(view_of(at, state_of_room(tx, room.id), now))
     return tuple(found)
 
 

@@ -29,7 +29,9 @@ class AssessmentCard:
 
 @dataclass(frozen=True, slots=True)
 class RoomCard:
-    """A room in a list. people: by stage of their sitting. paused: as in `Board`."""
+    """A room in a list. people: by stage of their sitting. paused: as in `Board`. damaged: those
+    whose sitting cannot be read, who are in no stage.
+    """
 
     name: str
     title: str
@@ -39,6 +41,7 @@ class RoomCard:
     opened_at: datetime
     people: Mapping[Stage, int]
     paused: bool = False
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class BoardRow:
     """One person on the live board.
 
     sitting: None for who has not come in. stage: by events and clock. open: questions without an
-    answer. last_seen: their latest act. remarks: irregularities on record.
+    answer. last_seen: their latest act. remarks: irregularities on record. damaged: what of their
+    sitting cannot be read, in words; all that is known then is whose it is, and the stage where the
+    log has its end.
     """
 
     person: PersonId
@@ -61,6 +66,26 @@ class BoardRow:
     last_seen: datetime | None
     unacknowledged: int
     irregularities: tuple[tuple[datetime, str], ...]
+    damaged: str = ""
+
+    @property
+    def may_sit(self) -> bool:
+        """Whether nobody can tell that this damaged sitting is over."""
+        return bool(self.damaged) and not self.stage.final
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A sitting that is left out because it cannot be read. damaged: what of it, in words."""
+
+    room: str
+    name: str
+    sitting: SittingId
+    attempt: int
+    damaged: str
+
+    def __str__(self) -> str:
+        return f"{self.name}, attempt {self.attempt}, is left out: {self.damaged}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +208,7 @@ class ResultRow:
 @dataclass(frozen=True, slots=True)
 class Results:
     """All sittings of a room that are over. areas: titles by area id. still: how many are not, less
-    who waits where nobody can begin any more.
+    who waits where nobody can begin any more. skipped: those that cannot be read, over or not.
     """
 
     room: str
@@ -193,6 +218,7 @@ class Results:
     areas: Mapping[str, str]
     rows: tuple[ResultRow, ...]
     still: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +237,15 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a correction of marks does. done: whether it was written, or only reckoned."""
+    """What a correction of marks does. done: whether it was written, or only reckoned. skipped:
+    sittings that cannot be read, and so are not marked again.
+    """
 
     item: str
     treatment: str
     done: bool
     sittings: tuple[Before, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from lumbar.services.assess.rooms import STAFF
 from lumbar.services.assess.views import ResultRow, Results
 from lumbar.services.content_lookup import nearest
 from lumbar.services.context import Context
-from lumbar.services.errors import NotFound
+from lumbar.services.errors import NotFound, Refused
 from lumbar.services.reports.views import AreaSummary, Bar, Certificate, CohortReport
+from lumbar.store.errors import LOOK_AND_RESTORE
 
 BARS = 10
 WIDTH = 100 // BARS
@@ -38,6 +39,7 @@ def cohort_report(ctx: Context, room: str) -> CohortReport:
         sd=deviation(percents),
         histogram=histogram(percents),
         areas=tuple(_area(area, title, found.rows) for area, title in found.areas.items()),
+        skipped=found.skipped,
     )
 
 
@@ -91,6 +93,10 @@ def certificate(ctx: Context, room: str, person: str, attempt: int | None = None
 def _row(found: Results, person: str, attempt: int | None) -> ResultRow:
     theirs = [row for row in found.rows if row.name == person]
     rows = [row for row in theirs if attempt in (None, row.attempt)]
+    for each in found.skipped:
+        latest = attempt is None and all(row.attempt < each.attempt for row in rows)
+        if each.name == person and (latest or attempt == each.attempt):
+            raise Refused(f"{each}. {LOOK_AND_RESTORE}")
     if not rows:
         which = "sitting that is over" if attempt is None else f"attempt {attempt} that is over"
         near = "" if theirs else nearest(person, [row.name for row in found.rows])

@@ -13,12 +13,15 @@ from lumbar.core.sitting.marking import Result, step_of
 from lumbar.core.sitting.sitting import Given
 from lumbar.core.statistics.sheets import Entry, Sheet
 from lumbar.services.assess.acting import At, look_at, now_of, settle
+from lumbar.services.assess.damage import skipping
 from lumbar.services.assess.marked import marks_of
+from lumbar.services.assess.views import Skipped
 from lumbar.services.context import Context
 from lumbar.store.engine import Tx
 from lumbar.store.items import Version, version_item
+from lumbar.store.people import people
 from lumbar.store.rooms import Room
-from lumbar.store.sittings import sittings_in
+from lumbar.store.sittings import heads_in
 
 Shown = dict[tuple[ItemId, int], Step]
 Rows = dict[int, tuple[Item, Version]]
@@ -27,21 +30,28 @@ Rows = dict[int, tuple[Item, Version]]
 @dataclass(frozen=True, slots=True)
 class Collected:
     """sheets: the sittings. shown: every question by item and version number, its options in the
-    order of the file where content still has that version.
+    order of the file where content still has that version. skipped: sittings that cannot be read.
     """
 
     sheets: tuple[Sheet, ...]
     shown: Mapping[tuple[ItemId, int], Step]
+    skipped: tuple[Skipped, ...] = ()
 
 
-def over_in(ctx: Context, tx: Tx, room: Room) -> Iterator[tuple[At, Result]]:
-    """Every sitting of a room that is over, with its result; time that ran out is settled."""
+def over_in(
+    ctx: Context, tx: Tx, room: Room, skipped: list[Skipped]
+) -> Iterator[tuple[At, Result]]:
+    """Every sitting of a room that is over, with its result; time that ran out is settled. Those
+    that cannot be read are put on the list of what is skipped.
+    """
     now = now_of(ctx, tx)
+    names = {person.id: person.name for person in people(tx)}
     versions: dict[int, Item] = {}
-    for row in sittings_in(tx, room.id):
-        at = settle(tx, look_at(tx, row.id, lock=True), now)
-        if at.sitting.stage.final:
-            yield at, marks_of(tx, at, versions)
+    for head in heads_in(tx, room.id):
+        with skipping(skipped, room, head, names):
+            at = settle(tx, look_at(tx, head.id, lock=True), now)
+            if at.sitting.stage.final:
+                yield at, marks_of(tx, at, versions)
 
 
 def collect(
@@ -53,21 +63,22 @@ def collect(
     Sittings that never began and questions that do not count are left out; what was not answered
     earns nothing.
     """
-    sat = _sat(ctx, tx, rooms, all_attempts)
+    skipped: list[Skipped] = []
+    sat = _sat(ctx, tx, rooms, all_attempts, skipped)
     used = {slot.version for at, _ in sat for slot in at.form.slots}
     rows: Rows = {row: version_item(tx, row) for row in sorted(used)}
     shown = _shown(ctx, rows, sat)
     sheets = (Sheet(at.row.id, tuple(_entries(at, result, rows, shown))) for at, result in sat)
-    return Collected(tuple(sheets), shown)
+    return Collected(tuple(sheets), shown, tuple(skipped))
 
 
 def _sat(
-    ctx: Context, tx: Tx, rooms: Iterable[Room], all_attempts: bool
+    ctx: Context, tx: Tx, rooms: Iterable[Room], all_attempts: bool, skipped: list[Skipped]
 ) -> list[tuple[At, Result]]:
     """Sittings that began, the first of each person or all, in the order they began."""
     began: dict[tuple[datetime, int, str], tuple[At, Result]] = {}
     for room in rooms:
-        for at, result in over_in(ctx, tx, room):
+        for at, result in over_in(ctx, tx, room, skipped):
             if at.sitting.started_at is not None:
                 began[at.sitting.started_at, at.row.attempt, at.row.id] = at, result
     kept: dict[str, tuple[At, Result]] = {}

@@ -10,6 +10,7 @@ from lumbar.core.statistics.analysis import Analysis, analyse
 from lumbar.core.statistics.findings import FEWEST_SITTINGS, ItemFinding, findings
 from lumbar.services.access import allowed
 from lumbar.services.assess.rooms import STAFF, room_named
+from lumbar.services.assess.views import Skipped
 from lumbar.services.content_lookup import nearest
 from lumbar.services.context import Context
 from lumbar.services.errors import BadRequest, NotFound
@@ -54,6 +55,7 @@ def item_report(
         places=_known(analysis, places or {}),
         stems={item: collected.shown[item, version].stem for item, version in newest},
         fewest=FEWEST_SITTINGS,
+        skipped=collected.skipped,
     )
 
 
@@ -71,8 +73,11 @@ def _known(analysis: Analysis, places: Mapping[ItemId, ItemPlace]) -> Mapping[It
 
 
 @allowed(*STAFF)
-def result_problems(ctx: Context, places: Mapping[ItemId, ItemPlace]) -> tuple[Problem, ...]:
-    """Findings about questions that stand at `places`, as warnings of `lumbar check`.
+def result_problems(
+    ctx: Context, places: Mapping[ItemId, ItemPlace], skipped: list[Skipped] | None = None
+) -> tuple[Problem, ...]:
+    """Findings about questions that stand at `places`, as warnings of `lumbar check`. skipped:
+    sittings that cannot be read are added to it.
 
     Every assessment is judged by all of its rooms. Findings on a version that content no longer has
     are left out: they are about words that are gone.
@@ -84,6 +89,8 @@ def result_problems(ctx: Context, places: Mapping[ItemId, ItemPlace]) -> tuple[P
         collected = [
             (rooms[0].assessment.title, collect(ctx, tx, rooms)) for rooms in by_assessment.values()
         ]
+    if skipped is not None:
+        skipped += (each for _, found in collected for each in found.skipped)
     return tuple(
         sorted(
             _problem(finding, places[ItemId(finding.item)], title)

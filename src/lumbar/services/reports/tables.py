@@ -39,7 +39,7 @@ def _cell(cell: Cell) -> str:
 
 
 def cohort_table(found: CohortReport) -> Iterator[Sequence[Cell]]:
-    """One line a sitting, with the percent of each area."""
+    """One line a sitting, with the percent of each area; then those that cannot be read."""
     titles = [f"{area.title} (percent)" for area in found.areas]
     yield [
         "name", "attempt", "stage", "started", "ended", "answered", "of", "points", "possible",
@@ -64,10 +64,13 @@ def cohort_table(found: CohortReport) -> Iterator[Sequence[Cell]]:
             row.receipt,
             *(percents[area.area] for area in found.areas),
         ]
+    for each in found.skipped:
+        yield [each.name, each.attempt, f"damaged: {each.damaged}"]
 
 
 def item_table(found: ItemReport) -> Iterator[Sequence[Cell]]:
-    """One line a question, one a version where there are several, one an option, one a finding.
+    """One line a question, one a version where there are several, one an option, one a finding, one
+    a sitting that is left out because it cannot be read.
 
     `row` says which. Columns that do not belong to a row are empty.
     """
@@ -83,6 +86,8 @@ def item_table(found: ItemReport) -> Iterator[Sequence[Cell]]:
     for finding in found.findings:
         text = f"{finding.code.value} {finding.message}: {finding.advice}"
         yield ["finding", finding.item, None, None, text]
+    for each in found.skipped:
+        yield ["left out", None, None, None, f"room {each.room}: {each}"]
 
 
 def _of_item(item: ItemAnalysis, stem: str, where: str | None) -> Iterator[Sequence[Cell]]:

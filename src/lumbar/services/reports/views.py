@@ -10,7 +10,7 @@ from lumbar.core.ids import ItemId
 from lumbar.core.sitting.marking import AreaResult
 from lumbar.core.statistics.analysis import Analysis
 from lumbar.core.statistics.findings import ItemFinding
-from lumbar.services.assess.views import ResultRow
+from lumbar.services.assess.views import ResultRow, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ItemReport:
 
     rooms: whose sittings these are. places: where a question stands in content, for those that
     still do. stems: of every question, as last shown. fewest: sittings below which nothing is
-    flagged.
+    flagged. skipped: sittings that cannot be read.
     """
 
     assessment: str
@@ -30,6 +30,7 @@ class ItemReport:
     places: Mapping[ItemId, ItemPlace]
     stems: Mapping[ItemId, str]
     fewest: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class AreaSummary:
 @dataclass(frozen=True, slots=True)
 class CohortReport:
     """How a room did. mean, median, sd: in percent, of the sittings in `rows`. pass_rate: 0..1.
-    None where undefined. still: sittings that are not over.
+    None where undefined. still: sittings that are not over. skipped: those that cannot be read.
     """
 
     room: str
@@ -76,6 +77,7 @@ class CohortReport:
     sd: float | None
     histogram: tuple[Bar, ...]
     areas: tuple[AreaSummary, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

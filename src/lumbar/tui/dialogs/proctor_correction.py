@@ -93,6 +93,7 @@ def in_short(correction: Correction) -> str:
     return (
         f"{correction.item}: {changed} of {len(sittings)} sittings change. {now} pass now,"
         f" {no_longer} no longer pass. Nothing is written yet."
+        + "".join(f"\n! {each}" for each in correction.skipped)
     )
 
 

@@ -41,6 +41,8 @@ def assessment_row(card: "AssessmentCard", zone: tzinfo, width: int) -> Content:
 def room_row(card: "RoomCard", zone: tzinfo, width: int) -> Content:
     """Name, what is sat there, how it stands, and who is where."""
     people = [f"{n} {STAGES[stage].split(' ', 1)[1]}" for stage, n in _in_order(card)]
+    if card.damaged:
+        people.append(f"! {card.damaged} damaged")
     parts = [
         card.title,
         stage_words(card),

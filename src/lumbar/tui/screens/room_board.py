@@ -23,6 +23,7 @@ from lumbar.tui.screens.room_board_rows import (
     at_hour,
     chosen_rows,
     counts_of,
+    damage_of,
     title_of,
 )
 from lumbar.tui.widgets.literal import Literal
@@ -133,10 +134,13 @@ class RoomBoardScreen(PlaceScreen):
         if self.trouble:
             since = f"This is from {at_hour(self.board.now, self._zone)}. " if self.board else ""
             parts.append(f"{since}{self.trouble}")
+        damage = damage_of(self.board) if self.board else ""
+        if damage:
+            parts.append(damage)
         if self.marked:
             parts.append(f"{len(self.marked)} marked, u takes the marks away")
         says = self.query_one("#says", Literal)
-        says.set_class(bool(self.trouble), "-trouble")
+        says.set_class(bool(self.trouble or damage), "-trouble")
         says.update(" · ".join(parts))
         says.display = bool(parts)
 

@@ -24,6 +24,9 @@ STAGES = {
 }
 """A sign and a word for each stage of a sitting."""
 
+DAMAGED = "! damaged"
+"""In place of a stage, for a sitting that cannot be read."""
+
 ROOM_STAGES = {
     RoomStage.WAITING: "not started",
     RoomStage.STARTED: "started",
@@ -81,14 +84,14 @@ COLUMNS: tuple[Column[Seat], ...] = (
         "state",
         "State",
         12,
-        lambda s: STAGES[s.row.stage],
-        lambda s: list(Stage).index(s.row.stage),
+        lambda s: DAMAGED if s.row.damaged else STAGES[s.row.stage],
+        lambda s: -1 if s.row.damaged else list(Stage).index(s.row.stage),
     ),
     Column(
         "answered",
         "Answered",
         9,
-        lambda s: f"{s.row.answered}/{s.row.of}" if s.row.sitting else "",
+        lambda s: f"{s.row.answered}/{s.row.of}" if s.row.of else "",
         lambda s: _progress(s.row),
     ),
     Column("left", "Left", 8, lambda s: _left_words(s.row), lambda s: _left(s.row)),
@@ -135,18 +138,27 @@ def counts_of(board: "Board") -> str:
     """How many are where, and what needs a look; what there is none of is left out."""
     if not board.rows:
         return f"Nobody is in yet. They come in with: lumbar sit {board.room}"
-    count = {stage: sum(row.stage is stage for row in board.rows) for stage in Stage}
+    whole = [row for row in board.rows if not row.damaged]
+    count = {stage: sum(row.stage is stage for row in whole) for stage in Stage}
     unseen = sum(row.unacknowledged > 0 for row in board.rows)
     notes = sum(len(row.irregularities) for row in board.rows)
     parts = [
         f"{len(board.rows)} people",
         *(f"{n} {STAGES[stage].split(' ', 1)[1]}" for stage, n in count.items() if n),
     ]
+    if len(whole) < len(board.rows):
+        parts.append(f"! {len(board.rows) - len(whole)} damaged")
     if unseen:
         parts.append(f"{unseen} with an announcement not seen")
     if notes:
         parts.append(f"! {notes} {'irregularity' if notes == 1 else 'irregularities'}")
     return " · ".join(parts)
+
+
+def damage_of(board: "Board") -> str:
+    """Whose sitting cannot be read, why, and what to do; empty where all can."""
+    torn = [f"{row.name} ({row.damaged})" for row in board.rows if row.damaged]
+    return f"! Damaged: {', '.join(torn)}. Look with: lumbar db verify" if torn else ""
 
 
 def chosen_rows(

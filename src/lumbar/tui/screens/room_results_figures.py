@@ -149,5 +149,6 @@ def summary(results: "Results") -> str:
     parts.append(f"pass mark {results.pass_percent:g} %")
     if results.still:
         parts.append(f"{results.still} not over yet")
+    parts += [f"! {each}" for each in results.skipped]
     parts.append("shown to trainees" if results.released else "withheld from trainees")
     return " · ".join(parts)

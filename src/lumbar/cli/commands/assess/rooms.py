@@ -29,7 +29,8 @@ def list_(wiring: Wiring, as_json: bool) -> None:
     for card in cards:
         output.text(f"{card.id}: {card.title}, {card.items} items, {card.minutes} min")
     for room in opened:
-        people = ", ".join(f"{n} {stage.value}" for stage, n in room.people.items())
+        counts = [f"{n} {stage.value}" for stage, n in room.people.items()]
+        people = ", ".join(counts + ([f"{room.damaged} DAMAGED"] if room.damaged else []))
         cohort = f" for {room.cohort}" if room.cohort else ""
         output.text(f"room {room.name}: {room.title}, {room.stage.value}{cohort} ({people or '-'})")
 

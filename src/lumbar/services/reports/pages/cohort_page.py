@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lumbar.services.reports.pages.charts import histogram_chart, share_bar
-from lumbar.services.reports.pages.frame import day, number, page, percent
+from lumbar.services.reports.pages.frame import day, left_out, number, page, percent
 from lumbar.services.reports.pages.markup import Html, joined, table, tag
 from lumbar.services.reports.views import AreaSummary, Certificate, CohortReport
 
@@ -27,6 +27,7 @@ def cohort_page(found: CohortReport) -> str:
         table(("Area", "Mean", "", "By the area's own mark"), map(_area, found.areas)),
         tag("h2", "Sittings"),
         table(("Name", "Attempt", "Result", "", "Ended", "Receipt"), _sittings(found)),
+        left_out(found.skipped),
     )
 
 

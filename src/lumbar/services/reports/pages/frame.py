@@ -1,7 +1,9 @@
 """What every page has: a head that lets nothing in from outside, a style for screen and paper."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from lumbar.services.assess.views import Skipped
 from lumbar.services.reports.pages.markup import Html, Inside, joined, tag
 
 # 'none' for everything but the style in the page itself: a second lock behind the escaping.
@@ -56,3 +58,10 @@ def number(value: float | None, digits: int = 2) -> str:
 def day(instant: datetime) -> str:
     """'24 November 2026, 13:05 UTC'."""
     return f"{instant.day} {instant:%B %Y, %H:%M} UTC"
+
+
+def left_out(skipped: Iterable[Skipped]) -> Html:
+    """Sittings that the page is without because they cannot be read; nothing where all can."""
+    return joined(
+        *(tag("p", f"{each} (room {each.room}). See: lumbar db verify") for each in skipped)
+    )

@@ -7,7 +7,7 @@ from lumbar.core.statistics.assessment_figures import AssessmentFigures
 from lumbar.core.statistics.intervals import Interval
 from lumbar.core.statistics.item_figures import ItemFigures
 from lumbar.services.reports.pages.charts import scatter_chart, share_bar
-from lumbar.services.reports.pages.frame import number, page, percent
+from lumbar.services.reports.pages.frame import left_out, number, page, percent
 from lumbar.services.reports.pages.markup import Html, table, tag
 from lumbar.services.reports.views import ItemReport
 
@@ -24,6 +24,7 @@ def items_page(found: ItemReport) -> str:
         f"Item analysis: {found.title}",
         tag("h1", f"Item analysis: {found.title}"),
         tag("p", f"Rooms: {', '.join(found.rooms)}.", class_="small"),
+        left_out(found.skipped),
         tag("h2", "What to do"),
         _findings(found),
         tag("h2", "The assessment as a whole"),
