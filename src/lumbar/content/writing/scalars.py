@@ -14,7 +14,8 @@ WIDTH = 100
 
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _BREAKS_PLAIN = re.compile(r": |:$| #|[\t\n]|^ | $|^---|^\.\.\.")
-_BREAKS_PLAIN_INSIDE = re.compile(r"[,\[\]{}]|^[-?:]|:[,?\[\]{}]")
+# PyYAML's own scanner ends a plain text at any "?" between brackets; libyaml does not.
+_BREAKS_PLAIN_INSIDE = re.compile(r"[,?\[\]{}]|^[-:]|:[,\[\]{}]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
