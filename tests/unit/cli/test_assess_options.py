@@ -54,6 +54,7 @@ def test_minutes_are_of_a_day_at_most(typed: str) -> None:
 def test_a_pause_needs_no_reason_and_a_password_has_to_be_text(tmp_path: Path) -> None:
     boss = ("--as", "boss")
     lumbar(*boss, "assess", "open", "safe-to-treat", "--room", "m", home=tmp_path)
+    lumbar(*boss, "assess", "start", "m", home=tmp_path)
     assert lumbar(*boss, "assess", "pause", "m", home=tmp_path).code == 0
     typed = b"long enough \xff\xfe\n"
     done = lumbar(*boss, "people", "password", "boss", home=tmp_path, typed=typed)
