@@ -106,11 +106,12 @@ async def test_nothing_found_says_what_to_try(desk: SampleDesk) -> None:
         assert run.app.current_mode == "search"
 
 
-async def test_a_search_that_fails_is_a_notice(desk: SampleDesk) -> None:
+async def test_a_search_that_fails_says_so_where_the_results_would_be(desk: SampleDesk) -> None:
     desk.fails["search"] = Unavailable("The database is locked.")
     async with running(desk) as run:
         await run.press("f5", "c")
-        assert [note.message for note in run.app._notifications] == ["The database is locked."]
+        assert str(run.app.screen.query_one("#says", Literal).render()) == "The database is locked."
+        assert not run.app._notifications
 
 
 async def test_digits_are_typed_and_function_keys_still_leave(desk: SampleDesk) -> None:

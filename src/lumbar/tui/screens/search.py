@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from lumbar.core.ids import ItemId, LessonId, TermId
+from lumbar.services.errors import ServiceError
 from lumbar.tui.desk_line import ask_desk
 from lumbar.tui.messages import ReadLesson, ShowItem, ShowTerm
 from lumbar.tui.places import SEARCH
@@ -115,8 +116,17 @@ class SearchScreen(PlaceScreen):
             ask_desk(self, lambda _desk: Found(), self.show, name="search")
             return
         ask_desk(
-            self, lambda desk: Found(text.strip(), desk.search(text)), self.show, name="search"
+            self,
+            lambda desk: Found(text.strip(), desk.search(text)),
+            self.show,
+            name="search",
+            refused=self._refused,
         )
+
+    def _refused(self, error: ServiceError) -> None:
+        """Say it where the results would be: a notice for each letter would pile up."""
+        self.show(Found())
+        self.query_one("#says", Literal).update(str(error))
 
     def _open(self, option: str | None) -> None:
         if option is None:
