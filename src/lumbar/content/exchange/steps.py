@@ -105,7 +105,9 @@ def _match(draft: Draft, answer: Joining, base: dict[str, Any]) -> Match | Order
     numbers = [str(n) for n in range(1, len(answer.pairs) + 1)]
     if draft.marks.kind == "order" and [pair.left for pair in answer.pairs] == numbers:
         return _order(draft, tuple(pair.right for pair in answer.pairs), base)
-    rationale, pairs = without_whys(base["rationale"], answer.pairs)
+    rationale, pairs = base["rationale"], answer.pairs
+    if not any(pair.why for pair in pairs):
+        rationale, pairs = without_whys(rationale, pairs)
     whys = {f"why of pair {n}": pair.why for n, pair in enumerate(pairs, 1)}
     base["rationale"], *reasons = _all_reasons(draft, rationale, whys)
     joined = tuple(
