@@ -41,6 +41,10 @@ def test_a_shipped_bank_by_its_id(tmp_path: Path) -> None:
     done = lumbar("export", "nerve-signs", "--format", "anki", "-o", str(deck), home=tmp_path)
     assert done.code == 0
     assert deck.read_bytes().startswith(b"PK")
+    back = tmp_path / "back.yaml"
+    done = lumbar("import", str(deck), "-o", str(back), home=tmp_path)
+    assert (done.code, done.out) == (0, "")
+    assert back.read_text().startswith("bank: nerve-signs")
     unknown = lumbar("export", "nerve-sings", "--format", "gift", "-o", str(deck), home=tmp_path)
     assert unknown.code in {2, 4}
     other = tmp_path / "x.gift"

@@ -7,7 +7,7 @@ import pytest
 
 from lumbar.content import check_paths
 from lumbar.services.errors import BadRequest, NotFound, Refused, Unavailable
-from lumbar.services.exchanging import FORMATS, READABLE_FORMATS, export_bank, import_bank
+from lumbar.services.exchanging import FORMATS, export_bank, import_bank
 from support.content_folder import SOUND
 
 GIFT = "::First::Where?{=here}\n\nWrite.{}\n"
@@ -40,7 +40,7 @@ def test_an_import_passes_the_check_of_its_folder(folder: Path, tmp_path: Path) 
     assert "W301" in codes  # no source: the check says what the import could not know
 
 
-@pytest.mark.parametrize("form", READABLE_FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_out_and_in_gives_the_same_file(form: str, bank: Path, tmp_path: Path) -> None:
     middle, target = tmp_path / "middle", tmp_path / "stroking.yaml"
     out = export_bank(str(bank), [], form, middle)
@@ -49,6 +49,9 @@ def test_out_and_in_gives_the_same_file(form: str, bank: Path, tmp_path: Path) -
     export_bank(str(target), [], form, again)
     assert (out.bank, out.items, back.bank, back.items) == ("stroking", 1, "stroking", 1)
     assert back.report.lossless
+    if form == "anki":  # a deck tells when it was made, by which Anki knows which is newer
+        import_bank(again, middle, form, force=True)
+        again = target
     assert again.read_bytes() == middle.read_bytes()
 
 
@@ -132,7 +135,3 @@ def test_without_genanki_a_deck_is_refused_in_words(
     with pytest.raises(Unavailable, match=r"lumbar\[anki\]"):
         export_bank(str(bank), [], "anki", tmp_path / "a.apkg")
     assert not (tmp_path / "a.apkg").exists()
-
-
-def test_every_format_but_anki_is_read() -> None:
-    assert set(FORMATS) - set(READABLE_FORMATS) == {"anki"}

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lumbar.content.exchange.formats import READABLE, Format
+from lumbar.content.exchange.formats import Format
 from lumbar.content.exchange.report import Outcome, Remark, Report
 from lumbar.services.errors import BadRequest, NotFound, Refused, Unavailable
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from lumbar.content.exchange.bank import Bank
 
 FORMATS = tuple(map(str, Format))
-READABLE_FORMATS = tuple(map(str, READABLE))
 
-__all__ = ["FORMATS", "READABLE_FORMATS", "Done", "Outcome", "Remark", "Report"]
+__all__ = ["FORMATS", "Done", "Outcome", "Remark", "Report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def import_bank(
 ) -> Done:
     """Read a file of another system and write its questions as a bank in YAML.
 
-    form: one of READABLE_FORMATS; None to tell by the file. objective: for items without one.
+    form: one of FORMATS; None to tell by the file. objective: for items without one.
     Nothing is written when no item could be made. Raises BadRequest for a source that cannot be
     used and an objective that is no id, Refused where the target exists and `force` is not given.
     """
@@ -57,7 +56,7 @@ def import_bank(
         data = read_file(source)
         told = Format(form) if form else guess(source.name, data)
         if told is None:
-            names = ", ".join(READABLE_FORMATS)
+            names = ", ".join(FORMATS)
             raise BadRequest(f"{source} does not show its format. Give --format: {names}.")
         imported = build(read(data, told), slug(target.stem, "imported"), objective)
     except Unusable as trouble:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sqlite3
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from lumbar.content.exchange.archive import packed
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.finding import bank_in
 from lumbar.content.exchange.formats import Format, write
+from support.anki_deck import BASIC, CLOZE, OPTIONAL, OTHER, TYPED, foreign_deck, note
 
 ROOT = Path(__file__).parents[3]
 BANKS = ("contraindications/clots-and-circulation", "anatomy/back-ligaments-fascia")
@@ -26,12 +28,36 @@ SIGNS = {
     Format.TSV: '" "" \' = -1 true single match case 1e5 option_1 key',
     Format.TEXT2QTI: "1. a) *a) [*] [ ] * = ... + - ! ___ ^^^ GROUP END_GROUP COMMENT ``` Title: "
     "Text: Points: % +- [1,2] ![x](y) $x$ <b> \\",
+    Format.ANKI: "{{c1:: }} :: {{c2::x::y}} {{c1,2:: <li> </li> <b> <img> [sound:x] "
+    r'[latex] [/latex] \( \) &lt; &#8238; {{Front}} {{cloze:Text}} "kind" "lumbar" { } [ ] 1e9 '
+    "null true \\ud800",
 }
 SIGNS[Format.QTI_21] = SIGNS[Format.QTI_3] = (
     "<value> </value> <simpleChoice> <p> </p> & &x; <![CDATA[ <!DOCTYPE < > \" ' = identifier "
     'qti- choiceInteraction cardinality="multiple" baseType="float" href="../x" shuffle'
 )
-BYTES = [b"\0", b"\xff", b"\n", b"\n\n", b"\t", b"\x1b", b" ", b"9" * 50, "\u202e".encode(), b"\r"]
+BYTES = [
+    b"\0",
+    b"\x1f",
+    b"\xff",
+    b"\n",
+    b"\n\n",
+    b"\t",
+    b"\x1b",
+    b" ",
+    b"9" * 50,
+    "\u202e".encode(),
+    b"\r",
+]
+
+
+FOREIGN = foreign_deck(
+    note(BASIC, "Which <b>nerve</b>?", "<div>sciatic</div>", tags=" leech "),
+    note(OPTIONAL, "Which bone?", "ulna", "y"),
+    note(TYPED, "Which muscle? [sound:x.mp3]", "psoas"),
+    note(CLOZE, "The {{c1::ulna::a bone}} is {{c2::inside {{c3::it}}}}", "<img src='x'> more"),
+    note(OTHER, "a", "b", "c"),
+)
 
 
 @cache
@@ -47,11 +73,13 @@ def seeds(form: Format) -> tuple[bytes, ...]:
             found.append(write(part, form).data)
     if form is Format.GIFT:
         found += [path.read_bytes() for path in ORACLE]
+    if form is Format.ANKI:
+        found += [FOREIGN] * 10
     return tuple(found)
 
 
 def is_archive(form: Format) -> bool:
-    return form in {Format.QTI_21, Format.QTI_3}
+    return form in {Format.QTI_21, Format.QTI_3, Format.ANKI}
 
 
 def moved(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
@@ -110,8 +138,60 @@ def _moved_inside(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     name = dice.choice([*members])
-    members[name] = _moved_xml(members[name], dice, signs)
+    if members[name].startswith(b"SQLite"):
+        members[name] = _moved_database(members[name], dice, signs)
+    else:
+        members[name] = _moved_xml(members[name], dice, signs)
     return packed(members)
+
+
+def _moved_database(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    """A database with other values in it, so that SQLite still reads it; else with other bytes in
+    the same places, so that it comes some way.
+    """
+    if dice.random() < 0.6:
+        return _with_other_values(data, dice, signs)
+    changed = bytearray(data)
+    for _ in range(dice.randrange(1, 8)):
+        piece = dice.choice([*signs, dice.randbytes(dice.choice((1, 1, 2, 4, 100)))])
+        most = 200 if dice.random() < 0.3 else len(changed)
+        here = dice.randrange(max(1, min(most, len(changed) - len(piece))))
+        changed[here : here + len(piece)] = piece
+    return bytes(changed) if dice.random() < 0.9 else moved(bytes(changed), dice, signs)
+
+
+def _with_other_values(data: bytes, dice: Random, signs: list[bytes]) -> bytes:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(data)
+        rows = connection.execute("select id, flds from notes").fetchall()
+        for number, fields in rows:
+            if dice.random() < 0.7:
+                other = moved(fields.encode(), dice, signs)
+                value: object = other if dice.random() < 0.1 else other.decode(errors="ignore")
+                connection.execute("update notes set flds = ? where id = ?", (value, number))
+        if dice.random() < 0.3:
+            column = dice.choice(("models", "decks"))
+            text = connection.execute(f"select {column} from col").fetchone()[0]
+            other = moved(text.encode(), dice, signs)
+            connection.execute(f"update col set {column} = ?", (other.decode(errors="ignore"),))
+        if dice.random() < 0.1:
+            connection.execute(dice.choice(SPOILERS))
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+SPOILERS = (
+    "delete from col",
+    "update notes set mid = 'x'",
+    "update notes set flds = 5, tags = x'ff'",
+    "update cards set did = 'a'",
+    "drop table cards",
+    "alter table notes rename to things",
+    "alter table notes add column more generated always as (flds || flds)",
+    "pragma user_version = 7",
+)
 
 
 @st.composite

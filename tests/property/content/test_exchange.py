@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.building import build
 from lumbar.content.exchange.finding import bank_in
-from lumbar.content.exchange.formats import READABLE, Format, read, write
+from lumbar.content.exchange.formats import Format, read, write
 from lumbar.content.exchange.report import Outcome
 from lumbar.core.curriculum.codec import decode_item, decode_step, encode_item
 from lumbar.core.curriculum.course import answerable
@@ -80,7 +80,7 @@ def _respaced(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @settings(max_examples=MANY, suppress_health_check=list(HealthCheck))
 @given(bank=banks())
 def test_a_bank_comes_back(form: Format, bank: Bank) -> None:
@@ -98,7 +98,7 @@ def test_a_bank_comes_back(form: Format, bank: Bank) -> None:
     assert writing.report.lossless == (ids == _ids(bank))
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_our_own_banks_come_back(form: Format, path: Path) -> None:
     found = bank_in(path)

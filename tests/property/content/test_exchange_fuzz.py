@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lumbar.content.compiling.file import compile_file
 from lumbar.content.exchange import limits
 from lumbar.content.exchange.building import build
-from lumbar.content.exchange.formats import READABLE, Format, read
+from lumbar.content.exchange.formats import Format, read
 from lumbar.content.exchange.report import Outcome, Unusable
 from lumbar.content.writing.items import write_bank
 from property.content.exchange_mutants import mutants, seeds
@@ -42,21 +42,21 @@ def assert_told(data: bytes, form: Format) -> None:
         assert len(item.remarks) <= limits.REMARKS_AN_ITEM * 14
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @ANY
 @given(data=st.data())
 def test_a_mutated_file_is_told_about(form: Format, data: st.DataObject) -> None:
     assert_told(data.draw(mutants(form)), form)
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @FEW
 @given(data=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_are_told_about(form: Format, data: bytes) -> None:
     assert_told(data, form)
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @FEW
 @given(data=st.data())
 def test_what_is_written_loads_without_errors(form: Format, data: st.DataObject) -> None:
@@ -72,7 +72,7 @@ def test_what_is_written_loads_without_errors(form: Format, data: st.DataObject)
         assert not [finding for finding in unit.findings if finding.code.startswith("E")]
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 def test_the_seeds_are_sound(form: Format) -> None:
     """Else the campaign would look at refusals only."""
     made = [build(read(data, form), "bank").bank.items for data in seeds(form)]

@@ -6,7 +6,7 @@ import click
 
 from lumbar.cli.exchange_text import tell
 from lumbar.cli.where import where_options
-from lumbar.services.exchanging import READABLE_FORMATS, import_bank
+from lumbar.services.exchanging import FORMATS, import_bank
 
 
 @click.command("import")
@@ -22,7 +22,7 @@ from lumbar.services.exchanging import READABLE_FORMATS, import_bank
 @click.option(
     "--format",
     "form",
-    type=click.Choice(READABLE_FORMATS),
+    type=click.Choice(FORMATS),
     help="What the file is; told by its name if left out.",
 )
 @click.option("--objective", metavar="ID", default="", help="The objective of items without one.")
@@ -41,8 +41,8 @@ def import_(
 ) -> None:
     """Make a bank of a file from another system.
 
-    Reads GIFT, Moodle XML, QTI 2.1 and 3.0 packages, CSV, TSV and text2qti. What was changed or
-    dropped is printed with its place in FILE; docs/exchange.md tells what each format can hold.
-    Exit code 1 when something was dropped.
+    Reads GIFT, Moodle XML, QTI 2.1 and 3.0 packages, CSV, TSV, text2qti and Anki decks. What was
+    changed or dropped is printed with its place in FILE; docs/exchange.md tells what each format
+    can hold. Exit code 1 when something was dropped.
     """
     ctx.exit(tell(str(file), import_bank(file, output, form, objective, force), as_json))

@@ -57,12 +57,12 @@ class Archive:
     def names(self) -> list[str]:
         return [*self._members]
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = limits.FILE_BYTES) -> bytes:
         """A member's bytes. Raises Unusable for one that is missing, broken or too large."""
         member = self._members.get(name)
         if member is None:
             raise Unusable("the package names this file but does not hold it", name[:200])
-        most = min(limits.FILE_BYTES, self._left)
+        most = min(most, self._left)
         if member.compress_size and member.compress_size * limits.RATIO > limits.RATIO_FROM:
             most = min(most, member.compress_size * limits.RATIO)
         else:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.drafts import Source
-from lumbar.content.exchange.report import Unusable, Writing
+from lumbar.content.exchange.report import Writing
 
 
 class Format(StrEnum):
@@ -25,7 +25,6 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
-READABLE = tuple(form for form in Format if form is not Format.ANKI)
 SUFFIXES = {
     ".gift": Format.GIFT,
     ".csv": Format.CSV,
@@ -76,7 +75,9 @@ def read(data: bytes, form: Format) -> Source:
 
             return read_text2qti(data)
         case Format.ANKI:
-            raise Unusable("an Anki deck holds cards without keys, so it is not read", "the file")
+            from lumbar.content.exchange.anki.reading import read_anki
+
+            return read_anki(data)
         case _:
             assert_never(form)
 

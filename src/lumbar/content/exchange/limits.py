@@ -15,6 +15,15 @@ RATIO = 200
 
 RATIO_FROM = 1024 * 1024
 
+COLLECTION_BYTES = 32 * 1024 * 1024
+"""Of the database in an Anki deck, and of all fields read from it together."""
+
+NOTE_BYTES = 512 * 1024
+"""Of the fields of one note; the longest item that we write takes about half of it."""
+
+DATABASE_STEPS = 20_000_000
+"""Instructions of SQLite for one deck; 5,000 notes with their cards take less than a million."""
+
 XML_DEPTH = 64
 XML_ELEMENTS = 200_000
 QUESTIONS = 5_000

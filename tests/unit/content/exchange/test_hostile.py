@@ -12,7 +12,7 @@ from lumbar.content.exchange import limits
 from lumbar.content.exchange.archive import Archive, packed
 from lumbar.content.exchange.building import build
 from lumbar.content.exchange.drafts import Draft, Nothing
-from lumbar.content.exchange.formats import READABLE, Format, read
+from lumbar.content.exchange.formats import Format, read
 from lumbar.content.exchange.plain_text import from_markup
 from lumbar.content.exchange.report import Unusable
 from lumbar.content.exchange.table.cells import bare, safe
@@ -129,7 +129,7 @@ def test_a_package_cannot_name_a_file_outside_it() -> None:
     assert "does not hold it" in remark.why
 
 
-@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("form", Format)
 @pytest.mark.parametrize("data", [b"", b"\xff", b"\x00" * 100, b"PK\x03\x04", b"\n" * 10])
 def test_files_of_nothing_are_refused_or_empty(form: Format, data: bytes) -> None:
     try:

@@ -1,1 +1,4 @@
-"""Anki decks, written with genanki. They are not read: a card has no key that could be marked."""
+"""Anki decks: written with genanki, read with SQLite alone.
+
+Our own come back as they went out. Of others the notes are read that ask for one short answer.
+"""

@@ -18,6 +18,8 @@ from lumbar.core.curriculum.item import (
     TrueFalse,
 )
 
+PAIRED = " → "
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -35,12 +37,12 @@ def card(step: Step, case: Case | None) -> Card:
     their order tells nothing.
     """
     choices, answer, whys = _sides(step)
-    reasons = [_prose(given(step.rationale)), whys]
+    reasons = [prose(given(step.rationale)), whys]
     if case is not None and step is case.steps[-1]:
-        reasons.append(_prose(given(case.rationale)))
+        reasons.append(prose(given(case.rationale)))
     return Card(
-        story="" if case is None else _prose(f"{case.stem}\n\n{case.vignette}"),
-        question=_prose(step.stem),
+        story="" if case is None else prose(f"{case.stem}\n\n{case.vignette}"),
+        question=prose(step.stem),
         choices=choices,
         answer=answer,
         why="".join(reasons),
@@ -57,19 +59,19 @@ def _sides(step: Step) -> tuple[str, str, str]:
             return _list(texts), _list(keys), _reasons(whys)
         case TrueFalse():
             whys = [("True", step.why_true), ("False", step.why_false)]
-            return _list(["True", "False"]), _prose(str(step.answer)), _reasons(whys)
+            return _list(["True", "False"]), prose(str(step.answer)), _reasons(whys)
         case Order():
             return _list(sorted(step.sequence)), _list(step.sequence, "ol"), ""
         case Match():
             lefts = _list([pair.left for pair in step.pairs])
-            joined = [f"{pair.left} → {pair.right}" for pair in step.pairs]
-            whys = [(f"{pair.left} → {pair.right}", pair.why) for pair in step.pairs]
+            joined = [f"{pair.left}{PAIRED}{pair.right}" for pair in step.pairs]
+            whys = [(f"{pair.left}{PAIRED}{pair.right}", pair.why) for pair in step.pairs]
             return lefts + _list(sorted(step.rights)), _list(joined), _reasons(whys)
         case Numeric():
             near = f" ± {step.tolerance:f}" if step.tolerance else ""
             unit = f" {step.unit}" if step.unit else ""
             asked = f"in {step.unit}" if step.unit else ""
-            return _prose(asked), _prose(f"{step.answer:f}{near}{unit}"), ""
+            return prose(asked), prose(f"{step.answer:f}{near}{unit}"), ""
         case Short():
             return "", _list(step.answers), ""
         case _:
@@ -87,7 +89,8 @@ def _reasons(whys: Iterable[tuple[str, str]]) -> str:
     return f"<ul>{said}</ul>" if said else ""
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """Its paragraphs as HTML."""
     return "".join(f"<p>{_line(block)}</p>" for block in text.split("\n\n") if block.strip())
 
 

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Any
 
 from lumbar.content.exchange.anki.cards import card
+from lumbar.content.exchange.anki.enclosing import enclose
+from lumbar.content.exchange.anki.own_fields import HIDDEN, VISIBLE, nested
 from lumbar.content.exchange.archive import packed
 from lumbar.content.exchange.bank import Bank
 from lumbar.content.exchange.export_remarks import Losses
@@ -21,7 +23,14 @@ from lumbar.core.ids import ItemId
 MODEL = 1_732_406_451
 """Anki tells types of note apart by this number, so it stays for ever."""
 
-FIELDS = ("Id", "Story", "Question", "Choices", "Answer", "Why", "Sources")
+HIDDEN_FIELD = {
+    "name": HIDDEN,
+    "collapsed": True,
+    "plainText": True,
+    "excludeFromSearch": True,
+}
+"""No template names it. Anki folds it away in its editor and leaves it out of searches."""
+
 FRONT = "{{#Story}}<div class=story>{{Story}}</div>{{/Story}}{{Question}}{{Choices}}"
 BACK = (
     "{{FrontSide}}<hr id=answer>{{Answer}}{{#Why}}<div class=why>{{Why}}</div>{{/Why}}"
@@ -49,7 +58,7 @@ def write_anki(bank: Bank) -> Writing:
         raise Unusable(need, "the machine") from error
     losses = Losses(bank)
     template = {"name": "Question", "qfmt": FRONT, "afmt": BACK}
-    fields = [{"name": name} for name in FIELDS]
+    fields = [*({"name": name} for name in VISIBLE), HIDDEN_FIELD]
     model = genanki.Model(MODEL, "Lumbar", fields=fields, templates=[template], css=STYLE)
     deck = genanki.Deck(_number(bank.id), f"Lumbar::{bank.id}")
     for item in bank.items:
@@ -64,12 +73,13 @@ def write_anki(bank: Bank) -> Writing:
 def _note(
     genanki: Any, model: Any, step: Step, case: Case | None, enemies: Sequence[ItemId]
 ) -> Any:
-    """A step's note. Anki's tags are parted by `::`."""
+    """A step's note, with the item that it was made of in its last field."""
     sides = card(step, case)
     sources = ", ".join(step.sources)
-    fields = [step.id, sides.story, sides.question, sides.choices, sides.answer, sides.why, sources]
+    shown = [step.id, sides.story, sides.question, sides.choices, sides.answer, sides.why, sources]
+    fields = [*shown, enclose(step, case, enemies, dict(zip(VISIBLE, shown, strict=True)))]
     said = tags_of(step, case, enemies, step.kind)[1:]  # the id has a field of its own
-    tags = [tag.replace(":", "::", 1).replace("=", "::", 1) for tag in said]
+    tags = [nested(tag) for tag in said]
     guid = genanki.guid_for("lumbar", step.id)
     return genanki.Note(model, fields, tags=tags, guid=guid, sort_field=step.id)
 
