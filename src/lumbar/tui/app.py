@@ -29,6 +29,7 @@ from lumbar.tui.desk_line import (
 )
 from lumbar.tui.glance import GlanceFile
 from lumbar.tui.screens.place import KeepsText, PlaceScreen, Reads, Sits, Studies
+from lumbar.tui.stylesheet import KeptStylesheet
 from lumbar.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class LumbarApp(App[None]):
         glance: GlanceFile | None = None,
     ) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet()
         self._first = first
         self._started = started
         self._calendar: Calendar | None = None
