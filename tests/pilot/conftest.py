@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-import support.idle  # noqa: F401 - for what importing it does
 from lumbar.services.assess.desk import ProctorDesk, SittingDesk
 from lumbar.services.author.desk import AuthorDesk
 from lumbar.services.desk import StudyDesk

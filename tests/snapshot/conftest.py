@@ -7,7 +7,6 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-import support.idle  # noqa: F401 - for what importing it does
 from lumbar.services.desk import StudyDesk
 from lumbar.tui.app import LumbarApp
 from support.sample_desk import NOW
