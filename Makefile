@@ -10,8 +10,7 @@ PIP := -m pip --disable-pip-version-check --no-input --quiet
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && echo $$p && break; done)
-# One more than the cores it was made for: tests of the UI wait half of their time.
-WORKERS ?= 3
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo setup test lint types imports content pytest campaign fuzz bench screens lock wheel clean

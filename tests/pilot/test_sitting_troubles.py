@@ -267,6 +267,7 @@ async def test_at_the_end_what_is_begun_is_saved_and_the_receipt_comes(
         await sat.pass_time(40 * 60)
         assert sat.face() is Face.TIME_UP
         assert "0:00 left" in sat.clock()
+        assert toasts(sat) == []
         assert desk.given(1) == ["b"]
         await sat.pass_time(31)
         assert sat.face() is Face.OVER

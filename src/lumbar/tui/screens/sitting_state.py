@@ -158,6 +158,8 @@ def warnings(view: SittingView) -> tuple[timedelta, ...]:
 
 
 def crossed(before: timedelta, now: timedelta, view: SittingView) -> timedelta | None:
-    """The nearest warning that the time left has just come down to; None for none."""
-    passed = [warning for warning in warnings(view) if now <= warning < before]
+    """The nearest warning that the time left has just come down to; None for none, and once it is
+    over, when the screen says so itself.
+    """
+    passed = [each for each in warnings(view) if timedelta() < now <= each < before]
     return min(passed) if passed else None
