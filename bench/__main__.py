@@ -3,16 +3,11 @@
 import argparse
 import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-# Made-up content comes from what the tests use.
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
-
-from bench import machine  # noqa: E402 - after the path is set
-from bench.report import Line, as_json, table  # noqa: E402 - as above
+from bench import machine
+from bench.report import Line, as_json, table
 
 KEYS = 200
 QUICK_KEYS = 20
