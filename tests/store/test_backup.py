@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from lumbar.core.ids import LessonId
 from lumbar.services.errors import Unavailable
 from lumbar.services.maintenance import back_up, ready_store, restore, upgrade, verify
 from lumbar.store.engine import Store, open_store
 from lumbar.store.log import read_log
+from support.assessing import open_exam, with_assessment
 from support.databases import FreshUrl, fresh_server_database
-from support.desks import MORNING, Room, answer_one
+from support.desks import MORNING, Room, answer_one, open_room
 from support.small_curriculum import small_curriculum
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
@@ -232,3 +234,19 @@ def test_a_server_database_with_data_is_not_replaced(fresh_url: FreshUrl, tmp_pa
     made = back_up(url, tmp_path / "b.lumbar-backup", AT)
     with pytest.raises(Unavailable, match="not empty"):
         restore(url, made.path, tmp_path / "kept", AT)
+
+
+def test_a_torn_row_hides_no_other_and_stays_as_wrong_as_it_was(tmp_path: Path) -> None:
+    """SQLite takes any text for JSON. A backup is what one wants most then."""
+    exam = open_exam(open_room(tmp_path, with_assessment()))
+    exam.sit("ada")
+    url = exam.room.store.url
+    with exam.room.store.write() as tx:
+        tx.connection.execute(text("UPDATE sittings SET form = 'torn'"))
+    exam.room.store.close()
+    made = back_up(url, tmp_path / "b.lumbar-backup", AT)
+    wrong = verify(url).differences
+    assert "the form cannot be read" in str(wrong)
+    for again in (f"sqlite:///{tmp_path / 'other.db'}", fresh_server_database()):
+        restore(again, made.path, tmp_path / "kept", AT)
+        assert verify(again).differences == wrong

@@ -123,3 +123,16 @@ def test_what_was_missing_before_there_were_links_is_still_missed(
     ready_store(store.url, tmp_path / "kept").close()
     said = receipts.verify(exam.boss, "monday")[-1].troubles
     assert said == ("event 2 of the room is missing",)
+
+
+def test_a_torn_row_stops_no_upgrade(
+    unchained: tuple[Exam, list[tuple[object, ...]]], store: Store, tmp_path: Path
+) -> None:
+    """The backup before it is made as well; and the row is named."""
+    if not store.is_sqlite:
+        pytest.skip("a server takes nothing but JSON there")
+    with store.write() as tx:
+        tx.connection.execute(text("UPDATE sittings SET form = 'torn'"))
+    ready_store(store.url, tmp_path / "kept").close()
+    assert [*(tmp_path / "kept").iterdir()]
+    assert "the form cannot be read" in str(verify(store.url).differences)

@@ -18,9 +18,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    type_coerce,
+)
 from sqlalchemy.exc import DBAPIError, OperationalError, StatementError
 
+from lumbar.store.column_types import TornJson
 from lumbar.store.engine import Store
 from lumbar.store.errors import Damaged, Full, ReadOnly, StoreError, TooNew
 from lumbar.store.migrations import HEAD
@@ -75,10 +88,18 @@ def _write_rows(store: Store, out: IO[str]) -> dict[str, int]:
     rows: Counter[str] = Counter()
     with store.read() as tx:
         for table in _tables(tx.connection):
-            for row in tx.connection.execute(select(table)).yield_per(ROWS_AT_ONCE):
+            columns = [_readable(column, tx.connection) for column in table.columns]
+            for row in tx.connection.execute(select(*columns)).yield_per(ROWS_AT_ONCE):
                 out.write(json.dumps([table.name, dict(row._mapping)]) + "\n")
                 rows[table.name] += 1
     return dict(rows)
+
+
+def _readable(column: Column[Any], connection: Connection) -> ColumnElement[Any]:
+    """A column to be read whatever is in it: one torn row must not cost all others their backup."""
+    if connection.dialect.name == "sqlite" and isinstance(column.type, JSON):
+        return type_coerce(column, TornJson).label(column.name)
+    return column
 
 
 def _remove(partial: Path) -> None:

@@ -1,10 +1,11 @@
 """How our values are kept in columns, the same on SQLite and PostgreSQL."""
 # ruff: noqa: ARG002 - SQLAlchemy prescribes the signatures; our forms are the same in every dialect
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -55,3 +56,18 @@ class Span(TypeDecorator[timedelta]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> timedelta | None:
         return None if value is None else value * MICROSECOND
+
+
+class TornJson(TypeDecorator[Any]):
+    """For reading only: JSON as SQLite keeps it, which takes any text. What is no JSON comes as the
+    text it is.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        try:
+            return None if value is None else json.loads(value)
+        except (ValueError, TypeError, RecursionError):
+            return value
