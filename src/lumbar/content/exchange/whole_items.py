@@ -19,7 +19,7 @@ from lumbar.content.exchange.drafts import (
     Truth,
     Words,
 )
-from lumbar.content.exchange.marks import Marks
+from lumbar.content.exchange.marks import Marks, read_tags, tags_of
 from lumbar.content.exchange.plain_text import line_of, plain
 from lumbar.content.exchange.reasons import given
 from lumbar.core.curriculum.item import (
@@ -55,19 +55,7 @@ def story_of(case: Case, place: str) -> Draft:
 
 
 def _marks(item: Item) -> Marks:
-    marks = Marks(
-        id=item.id,
-        kind=item.kind,
-        objective=item.objective,
-        sources=[*item.sources],
-        critical=item.critical,
-    )
-    if isinstance(item, Single | Multiple):
-        marks.fixed = not item.shuffle
-        marks.danger = [place for place, option in enumerate(item.options, 1) if option.danger]
-    if isinstance(item, Short):
-        marks.plural = item.plural
-    return marks
+    return read_tags(tags_of(item, kind=item.kind))
 
 
 def _reason(draft: Draft, what: str, text: str) -> str:
