@@ -12,7 +12,7 @@ from lumbar.core.ids import SittingId
 from lumbar.services.context import Context
 from lumbar.services.errors import Refused
 from lumbar.store.engine import Tx
-from lumbar.store.people import sat_by
+from lumbar.store.people import begun_by
 
 if TYPE_CHECKING:
     from lumbar.services.assess.acting import At
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def undisturbed(ctx: Context, tx: Tx, *, tells_keys: bool = True) -> None:
     """Raise Refused while the caller sits. tells_keys: false for what an assessment may open."""
-    maybe = [sitting for sitting in sat_by(tx, ctx.person.id) if sitting not in ctx.session.over]
+    begun = begun_by(tx, ctx.person.id)
+    maybe = [sitting for sitting in begun if sitting not in ctx.session.over]
     at = _under_way(ctx, tx, maybe) if maybe else None
     if at is None or (not tells_keys and at.assessment.during.opens_lessons):
         return
@@ -31,7 +32,7 @@ def undisturbed(ctx: Context, tx: Tx, *, tells_keys: bool = True) -> None:
 
 
 def _under_way(ctx: Context, tx: Tx, maybe: Iterable[SittingId]) -> "At | None":
-    """The sitting whose clock has started and that is not over."""
+    """The first of these that is not over."""
     # Most who study are not sitting: the study desk opens faster without all this.
     from lumbar.core.sitting.time_account import stage_at
     from lumbar.services.assess.acting import look_at, now_of
@@ -45,6 +46,6 @@ def _under_way(ctx: Context, tx: Tx, maybe: Iterable[SittingId]) -> "At | None":
             continue
         if stage_at(at.sitting, now_of(ctx, tx)).final:
             ctx.session.over.add(sitting)
-        elif at.sitting.started_at is not None:
+        else:
             return at
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lumbar.core.ids import PersonId, SittingId
@@ -11,7 +11,7 @@ from lumbar.core.people import Person
 from lumbar.core.roles import Role
 from lumbar.store.engine import Tx
 from lumbar.store.tables import people as table
-from lumbar.store.tables import sittings
+from lumbar.store.tables import sitting_events, sittings
 
 
 def add_person(tx: Tx, person: Person, at: datetime) -> Person:
@@ -69,12 +69,17 @@ def put_settings(tx: Tx, person: PersonId, values: Mapping[str, object]) -> None
     tx.connection.execute(update(table).where(table.c.id == person).values(settings=dict(values)))
 
 
-_SAT = select(sittings.c.id).where(sittings.c.person_id == bindparam("person"))
+_BEGUN = select(sittings.c.id).where(
+    sittings.c.person_id == bindparam("person"),
+    exists().where(
+        sitting_events.c.sitting_id == sittings.c.id, sitting_events.c.kind == "started"
+    ),
+)
 
 
-def sat_by(tx: Tx, person: PersonId) -> list[SittingId]:
-    """The ids of every sitting of a person."""
-    return [SittingId(id_) for id_ in tx.connection.execute(_SAT, {"person": person}).scalars()]
+def begun_by(tx: Tx, person: PersonId) -> list[SittingId]:
+    """The ids of a person's sittings whose clock has started, over or not."""
+    return [SittingId(id_) for id_ in tx.connection.execute(_BEGUN, {"person": person}).scalars()]
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:
