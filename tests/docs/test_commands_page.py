@@ -144,5 +144,5 @@ def test_what_a_response_may_be_is_said_by_kind() -> None:
 
 def test_every_reason_of_a_refusal_is_documented() -> None:
     said = set(re.findall(r"`([a-z_]+)`", LINE_MODE_PAGE))
-    asked_of_a_trainee = {*Why} - {Why.NOT_FINAL, Why.NOT_OPEN, Why.ALREADY_OPEN, Why.DAMAGED}
+    asked_of_a_trainee = {*Why} - {Why.NOT_FINAL, Why.NOT_OPEN, Why.ALREADY_OPEN}
     assert {why.value for why in asked_of_a_trainee} <= said

@@ -57,7 +57,6 @@ class Why(StrEnum):
     LOCKED = "locked"
     UNUSABLE = "unusable"
     REQUEST_USED = "request_used"
-    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)

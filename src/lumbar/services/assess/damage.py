@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from lumbar.core.ids import PersonId, SittingId
-from lumbar.core.sitting.decide import Refusal, Why
 from lumbar.services.assess.views import Skipped
 from lumbar.store.chains import UNREADABLE
 from lumbar.store.errors import LOOK_AND_RESTORE, Unreadable, UnreadableSitting
@@ -36,6 +35,6 @@ def skipping(
         skipped.append(Skipped(room.name, name, head.id, head.attempt, trouble.what))
 
 
-def not_done(trouble: Unreadable) -> Refusal:
+def not_done(trouble: Unreadable) -> str:
     """What is said when something is wanted of such a sitting."""
-    return Refusal(Why.DAMAGED, f"{trouble.what}, so nothing was done. {LOOK_AND_RESTORE}")
+    return f"{trouble.what}, so nothing was done. {LOOK_AND_RESTORE}"

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from lumbar.core.ids import SittingId
 from lumbar.core.sitting import events
-from lumbar.core.sitting.decide import Refusal, Why
 from lumbar.core.sitting.events import Event
 from lumbar.core.sitting.room import (
     RoomChange,
@@ -211,7 +210,7 @@ def _change(
         refused = _each(ctx, tx, room, now, people, wish, over=over)
         after = board_of(tx, room, now)
     if people is not None and refused:
-        raise Refused("; ".join(f"{name}: {refusal.message}" for name, refusal in refused))
+        raise Refused("; ".join(refused))
     return after
 
 
@@ -235,26 +234,23 @@ def _each(
     wish: Wish,
     *,
     over: bool = False,
-) -> list[tuple[str, Refusal]]:
-    """Act on the latest sittings of a room; those named that refuse are returned."""
-    named = _named(tx, room, people)
-    refused: list[tuple[str, Refusal]] = []
-    for sitting, name in named.items():
+) -> list[str]:
+    """Act on the latest sittings of a room; what was not done, for whom and why."""
+    refused: list[str] = []
+    for sitting, name in _named(tx, room, people).items():
         try:
             at = settle(tx, look_at(tx, sitting, lock=True), now)
         except Unreadable as trouble:
-            if people is not None:
-                refused.append((name, not_done(trouble)))
+            refused.append(f"{name}: {not_done(trouble)}")
             continue
         if at.sitting.stage.final and not over:
-            if people is not None:
-                refused.append((name, Refusal(Why.FINAL, "The sitting is over.")))
+            refused.append(f"{name}: The sitting is over.")
             continue
         wanted = wish(at.sitting, now)
         if wanted is not None:
             _, refusal, _ = act(tx, at, replace(wanted, by=ctx.person.id), now)
             if refusal is not None:
-                refused.append((name, refusal))
+                refused.append(f"{name}: {refusal.message}")
     return refused
 
 
