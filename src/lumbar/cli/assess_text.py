@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from lumbar.services.assess.views import Board, BoardRow, Correction, Released, Results, Skipped
+from lumbar.services.assess.views import (
+    Board,
+    BoardRow,
+    Correction,
+    Released,
+    Results,
+    RoomCard,
+    Skipped,
+)
 
 
 def span(left: timedelta) -> str:
@@ -17,12 +25,16 @@ def span(left: timedelta) -> str:
 def board_lines(board: Board) -> Iterator[str]:
     """The room, then one line a person."""
     released = ", results released" if board.released else ""
-    paused = ", all clocks stopped" if board.paused else ""
-    yield f"Room {board.room}: {board.title}. {board.stage.value}{paused}{released}"
+    yield f"Room {board.room} ({standing(board)}{released}): {board.title}"
     for row in board.rows:
         yield f"  {_person(row)}"
     if not board.rows:
         yield f"  Nobody is in yet. They come in with: lumbar sit {board.room}"
+
+
+def standing(room: Board | RoomCard) -> str:
+    """How a room stands."""
+    return f"{room.stage.value}{', all clocks stopped' if room.paused else ''}"
 
 
 def _person(row: BoardRow) -> str:

@@ -55,7 +55,12 @@ def test_a_pause_needs_no_reason_and_a_password_has_to_be_text(tmp_path: Path) -
     boss = ("--as", "boss")
     lumbar(*boss, "assess", "open", "safe-to-treat", "--room", "m", home=tmp_path)
     lumbar(*boss, "assess", "start", "m", home=tmp_path)
-    assert lumbar(*boss, "assess", "pause", "m", home=tmp_path).code == 0
+    paused = lumbar(*boss, "assess", "pause", "m", home=tmp_path)
+    assert (paused.code, paused.out.partition(":")[0]) == (
+        0,
+        "Room m (started, all clocks stopped)",
+    )
+    assert "all clocks stopped" in lumbar(*boss, "assess", "list", home=tmp_path).out
     typed = b"long enough \xff\xfe\n"
     done = lumbar(*boss, "people", "password", "boss", home=tmp_path, typed=typed)
     assert (done.code, "UTF-8" in done.err) == (2, True)

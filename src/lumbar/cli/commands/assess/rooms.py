@@ -18,6 +18,7 @@ from lumbar.core.ids import AssessmentId
 @click.pass_obj
 def list_(wiring: Wiring, as_json: bool) -> None:
     """Assessments that can be opened, and rooms that were."""
+    from lumbar.cli.assess_text import standing
     from lumbar.services.assess import rooms
 
     with wiring.context() as ctx:
@@ -32,7 +33,7 @@ def list_(wiring: Wiring, as_json: bool) -> None:
         counts = [f"{n} {stage.value}" for stage, n in room.people.items()]
         people = ", ".join(counts + ([f"{room.damaged} DAMAGED"] if room.damaged else []))
         cohort = f" for {room.cohort}" if room.cohort else ""
-        output.text(f"room {room.name}: {room.title}, {room.stage.value}{cohort} ({people or '-'})")
+        output.text(f"room {room.name}: {room.title}, {standing(room)}{cohort} ({people or '-'})")
 
 
 @assess.command("open")
